@@ -22,5 +22,7 @@ export default {
       },
     ],
   },
+  globalSetup: '<rootDir>/libs/database/src/testing/global-setup.mjs',
+  globalTeardown: '<rootDir>/libs/database/src/testing/global-teardown.mjs',
   testTimeout: 60_000,
 };

@@ -1,0 +1,41 @@
+import pg from 'pg';
+import { DataSource, getMetadataArgsStorage } from 'typeorm';
+import type { Address } from './address.js';
+import { PrimaryPool } from './primary-pool.js';
+
+export interface DataSourceSettings {
+  poolSize?: number;
+  /** 0: no limit. */
+  statementTimeoutMs?: number;
+  applicationName?: string;
+  onIdleError?: (error: Error) => void;
+}
+
+/**
+ * A connected data source. Its entities are all `@Entity()` classes imported so far: there is no list to keep.
+ * @throws what node-postgres throws when it cannot connect; `explain` makes one line of it.
+ */
+export async function connect(address: Address, settings: DataSourceSettings = {}): Promise<DataSource> {
+  const { poolSize = 10, statementTimeoutMs = 60_000, applicationName = 'caifeng', onIdleError } = settings;
+  return new DataSource({
+    type: 'postgres',
+    driver: { ...pg, Pool: PrimaryPool },
+    entities: getMetadataArgsStorage().tables.map((table) => table.target as new () => object),
+    database: address.options.database,
+    synchronize: false,
+    migrationsRun: false,
+    installExtensions: false,
+    applicationName,
+    poolSize,
+    connectTimeoutMS: 10_000,
+    poolErrorHandler: onIdleError ?? (() => undefined),
+    extra: {
+      ...address.options,
+      targets: address.targets,
+      statement_timeout: statementTimeoutMs || undefined,
+      idle_in_transaction_session_timeout: 60_000,
+      keepAlive: true,
+      maxLifetimeSeconds: 1_800,
+    },
+  }).initialize();
+}

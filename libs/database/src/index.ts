@@ -1,0 +1,12 @@
+export { Clock, StoppedClock } from './clock.js';
+export { constraintOf, sqlStateOf } from './constraint.js';
+export { Database } from './database.js';
+export { DatabaseModule } from './database.module.js';
+export { addDays, dayOf, daysIn, isDay, startOf, type Day } from './day.js';
+export { migrate, pendingMigrations } from './migrate.js';
+export { insertOnlyTables } from './migrations/index.js';
+export { openDatabase, type OpenDatabase, type OpenOptions } from './open.js';
+export { isTransient } from './retry.js';
+export { Sql, sql } from './sql.js';
+export { testDatabase, type TestDatabase } from './testing/test-database.js';
+export { uuidv7 } from './uuid.js';
