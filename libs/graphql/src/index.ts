@@ -1,0 +1,13 @@
+export * from './batch.js';
+export * from './big-id.js';
+export * from './connection.js';
+export * from './format-error.js';
+export * from './graphql-room.module.js';
+export * from './inputs.js';
+export * from './language.js';
+export * from './no.js';
+export { page, type Order } from './page.js';
+export * from './pages-by-parent.js';
+export * from './refusal.js';
+export * from './request-context.js';
+export * from './scalars.js';
