@@ -11,3 +11,6 @@ export type {
   WarningCode,
 } from './legal-text.js';
 export { UnreadableFile, type UnreadableCode } from './unreadable-file.js';
+export { chineseToNumber, numberToChinese } from './numbers.js';
+export { parseLegalText } from './parse/parse.js';
+export { counts, type Counts } from './counts.js';

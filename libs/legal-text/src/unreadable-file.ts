@@ -1,6 +1,9 @@
 /** Why a file was not read, and what to do instead. */
 const REASONS = {
-  EMPTY: ['The file holds no text. Choose the file that has the draft in it.', '文件里没有文字，请选择含有草案正文的文件。'],
+  EMPTY: [
+    'The file holds no text. Choose the file that has the draft in it.',
+    '文件里没有文字，请选择含有草案正文的文件。',
+  ],
   NOT_A_LEGAL_TEXT: [
     'The file has text but no articles (第…条) and no clauses (一、二、). Check that it is the draft itself.',
     '文件里有文字，但没有“第…条”，也没有“一、二、”这样的条款，请核对是否选错文件。',

@@ -1,0 +1,325 @@
+import type { ParsedProvision, ProvisionKind } from '../legal-text.js';
+import type { ListStyle } from './marks.js';
+import type { Settled, SettledLine } from './settle.js';
+
+/** A stretch of a line. */
+interface Piece {
+  line: SettledLine;
+  from: number;
+  to: number;
+}
+
+/** One 款: its words, and the items and tables that hang on it. */
+interface Block {
+  pieces: Piece[];
+  children: Unit[];
+}
+
+/** A node while it is being built: what is printed before its words, then its 款 and what stands below it. */
+interface Unit {
+  kind: ProvisionKind;
+  number: string | null;
+  label: string | null;
+  heading: string | null;
+  lead: Piece[];
+  entries: (Block | Unit)[];
+  rank: number;
+}
+
+interface OpenItem {
+  style: ListStyle;
+  number: number;
+  unit: Unit;
+}
+
+const BODY_RANK = 6;
+/** 本决定自……起施行 closes the whole decision, not its last clause. */
+const CLOSING = /^(?:本(?:决定|决议|修正案|解释)自.*(?:施行|生效)。|.{0,40}根据本(?:决定|修正案).*公布。)$/;
+const CAPTION =
+  /^(\s*)(?:（([^（）。；：]{1,40})）|\(([^()。；：]{1,40})\)|【([^】。]{1,40})】|〖([^〗。]{1,40})〗|〔([^〕。]{1,40})〕|［([^］。]{1,40})］|\[([^\]。]{1,40})\])(\s*)/;
+
+/** Builds the tree. Every line becomes part of exactly one node, whatever it says. */
+export function build(lines: readonly SettledLine[]): ParsedProvision[] {
+  return new Builder(lines).build();
+}
+
+class Builder {
+  private readonly root: Unit = unit('PREAMBLE', { rank: -1 });
+  /** Open units from the root to the one that takes the next line. */
+  private stack: Unit[] = [this.root];
+  private items: OpenItem[] = [];
+  private readonly nextItem: (SettledLine | null)[];
+  private at = 0;
+
+  constructor(private readonly lines: readonly SettledLine[]) {
+    this.nextItem = nextItems(lines);
+  }
+
+  build(): ParsedProvision[] {
+    for (this.at = 0; this.at < this.lines.length; this.at++) this.add(this.lines[this.at]!);
+    return this.root.entries.map((entry) => finish('kind' in entry ? entry : paragraph(entry)));
+  }
+
+  private get top(): Unit {
+    return this.stack[this.stack.length - 1]!;
+  }
+
+  private add(line: SettledLine): void {
+    const { settled } = line;
+    switch (settled.as) {
+      case 'HEADING':
+        return this.heading(line, settled);
+      case 'ARTICLE':
+        return this.article(line, settled);
+      case 'ANNEX':
+        return this.annex(line, settled);
+      case 'LIST':
+        return this.listed(line, settled);
+      case 'PREAMBLE':
+        return void this.open(unit('PREAMBLE', { heading: line.text, lead: [whole(line)], rank: BODY_RANK }));
+      case 'SIGNATURE':
+        return this.signature(line);
+      case 'ROW':
+        return this.row(line);
+      case 'QUOTED':
+        return this.quoted(line);
+      case 'PLAIN':
+        return this.plain(line);
+    }
+  }
+
+  private open(next: Unit): Unit {
+    while (this.top.rank >= next.rank) this.stack.pop();
+    this.top.entries.push(next);
+    this.stack.push(next);
+    this.items = [];
+    return next;
+  }
+
+  private heading(line: SettledLine, settled: Settled & { as: 'HEADING' }): void {
+    const { kind, number, label, end, rank } = settled;
+    const heading = line.text.slice(end).trim();
+    const lead = [whole(line)];
+    this.open(
+      unit(kind, { number, label, heading: heading === '' ? this.takeName(lead) : heading, lead, rank }),
+    );
+  }
+
+  private annex(line: SettledLine, settled: Settled & { as: 'ANNEX' }): void {
+    const heading = line.text.slice(settled.end).trim();
+    const lead = [whole(line)];
+    this.open(
+      unit('ANNEX', {
+        number: settled.number,
+        label: settled.label,
+        heading: heading === '' ? this.takeName(lead) : heading,
+        lead,
+        rank: 0,
+      }),
+    );
+  }
+
+  /** A name printed on the line below its number: 第一章 / 总则. */
+  private takeName(lead: Piece[]): string | null {
+    const next = this.lines[this.at + 1];
+    if (next?.settled.as !== 'PLAIN' || next.text.length > 40 || /[。；：，]/.test(next.text)) return null;
+    lead.push(whole(next));
+    this.at++;
+    return next.text;
+  }
+
+  private article(line: SettledLine, settled: Settled & { as: 'ARTICLE' }): void {
+    const caption = CAPTION.exec(line.text.slice(settled.end));
+    let end = settled.end + (caption?.[0].length ?? 0);
+    let heading = caption ? captionText(caption) : null;
+    if (!caption) end += /^[\s：:.．]*/.exec(line.text.slice(end))![0].length;
+    const rest = line.text.slice(end);
+    const next = this.lines[this.at + 1];
+    if (heading === null && isBareCaption(rest) && next?.settled.as === 'PLAIN') {
+      heading = rest;
+      end = line.text.length;
+    }
+    const lead: Piece[] = [{ line, from: 0, to: end }];
+    if (heading === null && end === line.text.length && next?.settled.as === 'PLAIN') {
+      const below = CAPTION.exec(next.text);
+      if (below?.[0] === next.text) {
+        heading = captionText(below);
+        lead.push(whole(next));
+        this.at++;
+      }
+    }
+    const { number, label } = settled;
+    const article = this.open(unit('ARTICLE', { number, label, heading, lead, rank: BODY_RANK }));
+    if (end < line.text.length) article.entries.push(block({ line, from: end, to: line.text.length }));
+  }
+
+  private listed(line: SettledLine, settled: Settled & { as: 'LIST' }): void {
+    const { style, number, label, end } = settled;
+    const level = this.items.findIndex((item) => item.style === style);
+    const inArticle = this.top.kind === 'ARTICLE';
+    if (style === 'COMMA' && !inArticle) return this.clause(line, settled);
+    const starts = number === 1 || style === 'BRACKET';
+    if (level === -1 && !starts) return this.plain(line);
+    if (level !== -1) this.items.length = level;
+    const item = unit(this.items.length === 0 ? 'ITEM' : 'SUBITEM', {
+      number: String(number),
+      label: label.trim(),
+      ...leadAndText(line, end),
+      rank: BODY_RANK + 1,
+    });
+    attach(this.items.at(-1)?.unit ?? this.top, item);
+    this.items.push({ style, number, unit: item });
+  }
+
+  private clause(line: SettledLine, { number, label, end }: Settled & { as: 'LIST' }): void {
+    this.open(
+      unit('CLAUSE', {
+        number: String(number),
+        label: label.trim(),
+        ...leadAndText(line, end),
+        rank: BODY_RANK,
+      }),
+    );
+  }
+
+  private signature(line: SettledLine): void {
+    if (this.top.kind !== 'SIGNATURE') this.open(unit('SIGNATURE', { rank: 0.5 }));
+    const [first] = this.top.entries;
+    if (first && 'pieces' in first) first.pieces.push(whole(line));
+    else this.top.entries.push(block(whole(line)));
+  }
+
+  private row(line: SettledLine): void {
+    const host = this.items.at(-1)?.unit ?? this.top;
+    const siblings = lastBlock(host)?.children ?? host.entries;
+    const last = siblings.at(-1);
+    const previous = this.lines[this.at - 1];
+    if (previous?.settled.as === 'ROW' && last && 'kind' in last && last.kind === 'TABLE') {
+      (last.entries[0] as Block).pieces.push(whole(line));
+    } else {
+      attach(host, unit('TABLE', { entries: [block(whole(line))], rank: BODY_RANK + 1 }));
+    }
+  }
+
+  /** A quoted paragraph belongs to the words before it, wherever they are. */
+  private quoted(line: SettledLine): void {
+    const host = this.items.at(-1)?.unit ?? this.top;
+    const above = lastBlock(host);
+    if (above && above.children.length === 0) above.pieces.push(whole(line));
+    else this.plain(line);
+  }
+
+  private plain(line: SettledLine): void {
+    const text = block(whole(line));
+    const item = this.itemGoingOn();
+    if (item) return void item.entries.push(text);
+    this.items = [];
+    if (this.stack.length === 1 && this.root.entries.length === 0)
+      this.open(unit('PREAMBLE', { rank: BODY_RANK }));
+    if (this.top.kind === 'CLAUSE' && CLOSING.test(line.text)) {
+      while (this.top.rank > 0) this.stack.pop();
+    }
+    this.top.entries.push(text);
+  }
+
+  /** After （二）, a line without a number belongs to （二） when （三） still follows; else it is the next 款. */
+  private itemGoingOn(): Unit | null {
+    const next = this.nextItem[this.at]?.settled;
+    if (next?.as !== 'LIST') return null;
+    const level = this.items.findIndex(
+      ({ style, number }) => style === next.style && number + 1 === next.number,
+    );
+    if (level === -1) return null;
+    this.items.length = level + 1;
+    return this.items[level]!.unit;
+  }
+}
+
+/** For every line the next enumerated one in the same article or clause; null when there is none. */
+function nextItems(lines: readonly SettledLine[]): (SettledLine | null)[] {
+  const next: (SettledLine | null)[] = new Array(lines.length).fill(null);
+  let following: SettledLine | null = null;
+  for (let i = lines.length - 1; i >= 0; i--) {
+    next[i] = following;
+    const { as } = lines[i]!.settled;
+    if (as === 'LIST') following = lines[i]!;
+    else if (as !== 'PLAIN' && as !== 'ROW' && as !== 'QUOTED') following = null;
+  }
+  return next;
+}
+
+function unit(kind: ProvisionKind, rest: Partial<Unit> & { rank: number }): Unit {
+  return { kind, number: null, label: null, heading: null, lead: [], entries: [], ...rest };
+}
+
+function block(piece: Piece): Block {
+  return { pieces: [piece], children: [] };
+}
+
+function paragraph(content: Block): Unit {
+  return unit('PARAGRAPH', { entries: [content], rank: BODY_RANK + 1 });
+}
+
+function whole(line: SettledLine): Piece {
+  return { line, from: 0, to: line.text.length };
+}
+
+function leadAndText(line: SettledLine, end: number): Pick<Unit, 'lead' | 'entries'> {
+  const from = end + /^\s*/.exec(line.text.slice(end))![0].length;
+  const entries = from < line.text.length ? [block({ line, from, to: line.text.length })] : [];
+  return { lead: [{ line, from: 0, to: from }], entries };
+}
+
+function lastBlock(host: Unit): Block | null {
+  const last = host.entries.at(-1);
+  return last && 'pieces' in last ? last : null;
+}
+
+/** Hangs an item or table on the last 款 of its host, or on the host itself where no words came before. */
+function attach(host: Unit, child: Unit): void {
+  (lastBlock(host)?.children ?? host.entries).push(child);
+}
+
+function captionText(match: RegExpExecArray): string {
+  return match
+    .slice(2, 9)
+    .find((part) => part !== undefined)!
+    .trim();
+}
+
+function isBareCaption(rest: string): boolean {
+  return rest.length > 0 && rest.length <= 20 && !/[。；：，、”」？！.:;,]$|[。；：，]/.test(rest);
+}
+
+/** Turns a unit into a node; with a single 款 the node holds the words itself. */
+function finish(from: Unit): ParsedProvision {
+  const { kind, number, label, heading, lead, entries } = from;
+  const blocks = entries.filter((entry) => 'pieces' in entry);
+  const own = blocks.length === 1 && 'pieces' in entries[0]! ? entries[0] : null;
+  const below: Unit[] = own ? [...own.children] : [];
+  for (const entry of own ? entries.slice(1) : entries)
+    below.push('kind' in entry ? entry : paragraph(entry));
+  const pieces = own?.pieces ?? [];
+  const joined = lead.length > 0 && pieces.length > 0 && lead.at(-1)!.line !== pieces[0]!.line;
+  const first = lead[0] ?? pieces[0];
+  const last = pieces.at(-1) ?? lead.at(-1);
+  return {
+    kind,
+    number,
+    label,
+    heading,
+    text: pieces.map(words).join('\n'),
+    source: {
+      paragraph: first?.line.paragraph.number ?? 0,
+      through: last?.line.paragraph.number ?? 0,
+      start: first ? first.line.from + first.from : 0,
+      end: last ? last.line.from + last.to : 0,
+      lead: lead.map(words).join('\n') + (joined ? '\n' : ''),
+    },
+    children: below.map(finish),
+  };
+}
+
+function words({ line, from, to }: Piece): string {
+  return line.text.slice(from, to);
+}

@@ -1,0 +1,32 @@
+import type { ReadParagraph } from '../legal-text.js';
+import { markOf, type Mark } from './marks.js';
+
+/** A paragraph that has words, with its outer blanks measured and its mark read. */
+export interface Line {
+  paragraph: ReadParagraph;
+  /** The words without outer blanks; `from` and `to` say where they stand in the paragraph. */
+  text: string;
+  from: number;
+  to: number;
+  mark: Mark | null;
+}
+
+// Zero-width signs and the byte order mark are blanks to a reader, though not all are to \s.
+const LEADING = /^[\s\u200b-\u200f\u2060\ufeff\u00ad]+/;
+const TRAILING_SIGN = /[\s\u200b-\u200f\u2060\ufeff\u00ad]/;
+
+/** Measures a paragraph; null when it is blank. */
+export function lineOf(paragraph: ReadParagraph): Line | null {
+  const raw = paragraph.text;
+  const from = LEADING.exec(raw)?.[0].length ?? 0;
+  let to = raw.length;
+  while (to > from && TRAILING_SIGN.test(raw[to - 1]!)) to--;
+  if (from === to) return null;
+  const text = raw.slice(from, to);
+  return { paragraph, text, from, to, mark: paragraph.row ? null : markOf(text) };
+}
+
+/** The text without any blanks: 总　　则 and 总则 are one heading. */
+export function squeeze(text: string): string {
+  return text.replace(/[\s\u200b-\u200f\u2060\ufeff\u00ad]+/g, '');
+}

@@ -1,0 +1,169 @@
+import type { ProvisionKind } from '../legal-text.js';
+import { NUMERAL } from '../numbers.js';
+import type { Line } from './line.js';
+import type { ListStyle, Mark } from './marks.js';
+
+/** What a line turned out to be once its surroundings were looked at. `end` is where its label ends. */
+export type Settled =
+  | {
+      as: 'HEADING';
+      kind: ProvisionKind;
+      number: string | null;
+      label: string | null;
+      end: number;
+      rank: number;
+    }
+  | { as: 'ARTICLE'; number: string | null; label: string; end: number }
+  | { as: 'LIST'; style: ListStyle; number: number; label: string; end: number }
+  | { as: 'ANNEX'; number: string | null; label: string | null; end: number }
+  | { as: 'PREAMBLE' | 'ROW' | 'QUOTED' | 'SIGNATURE' | 'PLAIN' };
+
+export type SettledLine = Line & { settled: Settled };
+
+const PLAIN: Settled = { as: 'PLAIN' };
+const RANKS = { PART: 1, SUBPART: 2, CHAPTER: 3, SECTION: 4, GROUP: 5 } as const;
+
+/** A line that starts 第十条第二款规定的…… goes on about article ten; it is not article ten. */
+const GOES_ON = new RegExp(
+  `^\\s*(?:第\\s*[${NUMERAL}\\s]+\\s*[款项項目条條]|[、,，]\\s*第|[和与與及或至到]\\s*第|以及第|或者第|规定|規定|的|所[列称稱规規指]|之[规規列]|中[的规規列所])`,
+);
+const CAPTION_OPENS = /^\s*[（(【〖〔[［]/;
+
+/** Decides for every body line what it is; the order of the articles decides where spacing does not. */
+export function settle(lines: readonly Line[], quoted: readonly boolean[]): SettledLine[] {
+  const state = {
+    article: [] as number[],
+    groups: new Map<ListStyle, number>(),
+    lists: new Map<ListStyle, number>(),
+  };
+  const hasParts = lines.some(({ mark }) => mark?.is === 'HEADING' && mark.kind === 'PART');
+  const signature = signatureStart(lines);
+  return lines.map((line, i) => ({ ...line, settled: decide(line, i) }));
+
+  function decide(line: Line, i: number): Settled {
+    if (line.paragraph.row) return { as: 'ROW' };
+    if (quoted[i]) return { as: 'QUOTED' };
+    if (i >= signature.from && i < signature.to) return { as: 'SIGNATURE' };
+    const { mark } = line;
+    if (mark === null) return line.text.includes('\t') ? { as: 'ROW' } : PLAIN;
+    switch (mark.is) {
+      case 'PREAMBLE':
+        return { as: 'PREAMBLE' };
+      case 'ANNEX':
+        state.article = [];
+        return { ...mark, as: 'ANNEX' };
+      case 'HEADING':
+        return heading(line, mark, i);
+      case 'ARTICLE':
+        return article(line, mark);
+      case 'LIST':
+        return enumerated(line, mark, i);
+    }
+  }
+
+  function heading(line: Line, mark: Mark & { is: 'HEADING' }, i: number): Settled {
+    const rest = line.text.slice(mark.end).trim();
+    if (/[。；;]|[：:，,]$/.test(rest) || rest.length > 80) return PLAIN;
+    if (!mark.spaced && (rest.length > 40 || GOES_ON.test(rest))) return PLAIN;
+    let { kind } = mark;
+    if (kind === 'GROUP' && !(mark.spaced && leads(i))) return PLAIN;
+    if (mark.label === null && hasParts) kind = 'PART';
+    state.lists.clear();
+    const rank = RANKS[kind as keyof typeof RANKS] + (mark.label?.includes('目') ? 0.1 : 0);
+    return { ...mark, as: 'HEADING', kind, rank };
+  }
+
+  function article(line: Line, mark: Mark & { is: 'ARTICLE' }): Settled {
+    const rest = line.text.slice(mark.end);
+    const number = mark.number?.split('-').map(Number) ?? [];
+    const order = compareNumbers(number, state.article);
+    const expected = follows(number, state.article);
+    const settled =
+      rest === '' ||
+      (mark.spaced ? expected || !GOES_ON.test(rest) : order > 0 && !GOES_ON.test(rest)) ||
+      (CAPTION_OPENS.test(rest) && order > 0);
+    if (!settled) return PLAIN;
+    state.article = number;
+    state.lists.clear();
+    return { ...mark, as: 'ARTICLE' };
+  }
+
+  function enumerated(line: Line, mark: Mark & { is: 'LIST' }, i: number): Settled {
+    const { style, number, label, end } = mark;
+    const inList = number > 1 && state.lists.get(style) === number - 1;
+    const groupsGoOn = number === (state.groups.get(style) ?? 0) + 1;
+    if (
+      (style === 'COMMA' || style === 'BRACKET') &&
+      groupsGoOn &&
+      isName(line.text.slice(end)) &&
+      leads(i)
+    ) {
+      const introduced = i > 0 && /[：:；;]$/.test(lines[i - 1]!.text);
+      if (!introduced && (!inList || state.groups.has(style))) {
+        state.groups.set(style, number);
+        state.lists.clear();
+        if (style === 'COMMA') state.groups.delete('BRACKET');
+        return {
+          as: 'HEADING',
+          kind: 'GROUP',
+          number: String(number),
+          label,
+          end,
+          rank: style === 'COMMA' ? 5 : 5.5,
+        };
+      }
+    }
+    state.lists.set(style, number);
+    return { as: 'LIST', style, number, label, end };
+  }
+
+  /** Whether articles follow at once, or another name above articles. */
+  function leads(i: number): boolean {
+    for (let j = i + 1; j < lines.length && j <= i + 3; j++) {
+      const { mark, text } = lines[j]!;
+      if (mark?.is === 'ARTICLE') return mark.spaced || !GOES_ON.test(text.slice(mark.end));
+      if (mark?.is !== 'HEADING' && !(mark?.is === 'LIST' && isName(text.slice(mark.end)))) return false;
+    }
+    return false;
+  }
+}
+
+function isName(rest: string): boolean {
+  return rest.trim() !== '' && rest.length <= 40 && !/[。；;：:，,？?]/.test(rest);
+}
+
+function compareNumbers(a: number[], b: number[]): number {
+  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+    const difference = (a[i] ?? 0) - (b[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** Whether a number comes right after another: 28 after 27 or 27-3, 27-1 after 27, 27-2 after 27-1. */
+export function follows(next: number[], last: number[]): boolean {
+  if (next.length === 0) return false;
+  if (last.length === 0) return next[0] === 1;
+  const same = (a: number[], b: number[]) => a.length === b.length && a.every((value, i) => value === b[i]);
+  for (let depth = 1; depth <= last.length; depth++) {
+    if (same(next, [...last.slice(0, depth - 1), last[depth - 1]! + 1])) return true;
+  }
+  return same(next, [...last, 1]);
+}
+
+const DATE_LINE =
+  /^(?:中華民國|中华民国|公元)?\s*[〇○零一二三四五六七八九十0-9０-９]{2,4}\s*年\s*[〇零一二三四五六七八九十0-9０-９]{1,3}\s*月\s*[〇零一二三四五六七八九十0-9０-９]{1,3}\s*日$/;
+
+/** The signatures: the short lines with a date that close the text, or stand right before its annexes. */
+function signatureStart(lines: readonly Line[]): { from: number; to: number } {
+  const annex = lines.findIndex(({ mark }) => mark?.is === 'ANNEX');
+  const to = annex === -1 ? lines.length : annex;
+  let from = to;
+  while (from > 0 && isSignatureLine(lines[from - 1]!)) from--;
+  const dated = lines.slice(from, to).some(({ text }) => DATE_LINE.test(text));
+  return dated ? { from, to } : { from: to, to };
+}
+
+function isSignatureLine({ text, mark, paragraph }: Line): boolean {
+  return mark === null && !paragraph.row && text.length <= 40 && !/[。，；：、“”\t]/.test(text);
+}
