@@ -11,6 +11,12 @@ export interface DataSourceSettings {
   onIdleError?: (error: Error) => void;
 }
 
+const DATE = 1082;
+const asPrinted = (text: string) => text;
+/** A `date` is a day and stays the text it is: node-postgres would make a moment in this machine's time zone of it. */
+const parserOf: typeof pg.types.getTypeParser = (type: number, format?: any) =>
+  type === DATE ? asPrinted : pg.types.getTypeParser(type, format);
+
 /**
  * A connected data source. Its entities are all `@Entity()` classes imported so far: there is no list to keep.
  * @throws what node-postgres throws when it cannot connect; `explain` makes one line of it.
@@ -32,6 +38,7 @@ export async function connect(address: Address, settings: DataSourceSettings = {
     extra: {
       ...address.options,
       targets: address.targets,
+      types: { getTypeParser: parserOf },
       statement_timeout: statementTimeoutMs || undefined,
       idle_in_transaction_session_timeout: 60_000,
       keepAlive: true,
