@@ -1,3 +1,4 @@
+export { andWhere } from './and-where.js';
 export { Clock, StoppedClock } from './clock.js';
 export { constraintOf, sqlStateOf } from './constraint.js';
 export { Database } from './database.js';

@@ -260,7 +260,7 @@ create table provision (
   heading text,
   text text not null,
   citation text not null,
-  source_paragraph integer,
+  source jsonb not null,
   constraint provision_pk primary key (id),
   constraint provision_ordinal_once unique (draft_id, ordinal),
   constraint provision_range check (ordinal >= 0 and last_ordinal >= ordinal),
@@ -283,10 +283,12 @@ create table consultation (
   opened_at timestamptz(3) not null,
   opened_by uuid,
   closed_at timestamptz(3),
+  close_reason text,
   version integer not null default 1,
   constraint consultation_pk primary key (id),
   constraint consultation_of_regulation unique (regulation_id, id),
-  constraint consultation_days check (closes_on >= opens_on)
+  constraint consultation_days check (closes_on >= opens_on),
+  constraint consultation_closed_early check ((closed_at is null) = (close_reason is null))
 );
 
 create table consultation_task (
@@ -456,6 +458,7 @@ create table opinion_group (
   title text not null,
   created_at timestamptz(3) not null,
   created_by uuid,
+  version integer not null default 1,
   constraint opinion_group_pk primary key (regulation_id, id)
 );
 
@@ -471,6 +474,7 @@ create table opinion (
   reason text,
   state text not null,
   group_id uuid,
+  preparations integer not null default 0,
   search tsvector not null,
   created_at timestamptz(3) not null,
   created_by uuid,
