@@ -3,10 +3,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { CannotStart } from '#config';
+import { CannotStart, type Config } from '#config';
 import { accountFor, canReach, type Account } from './account.js';
 import { copyPackage, hydrate, packageFolder } from './binaries.js';
-import { announcePort, Held, letGo, takeHold, type Holder } from './holder.js';
+import { announcePort, Held, holderOf, letGo, takeHold, type Holder } from './holder.js';
 import { createCluster, stopOrphan } from './cluster.js';
 import { startPostmaster } from './postmaster.js';
 
@@ -65,6 +65,19 @@ export async function startEmbedded(dataFolder: string, options: EmbeddedOptions
   }
 }
 
+/** @throws CannotStart, saying who has the data folder, when a running program does */
+export function requireFreeFolder({ databaseUrl, dataFolder }: Config): void {
+  const holder = databaseUrl ? null : holderOf(homeOf(dataFolder));
+  if (holder) throw heldBy(holder, dataFolder);
+}
+
+const pointerIn = (dataFolder: string) => join(dataFolder, 'elsewhere');
+
+function homeOf(dataFolder: string): string {
+  const pointer = pointerIn(dataFolder);
+  return existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : dataFolder;
+}
+
 /** Finds the user, and a home for PostgreSQL which that user can enter: the data folder itself wherever possible. */
 function settle(
   dataFolder: string,
@@ -72,8 +85,8 @@ function settle(
 ): { account: Account; home: string; cluster: string } {
   try {
     mkdirSync(dataFolder, { recursive: true });
-    const pointer = join(dataFolder, 'elsewhere');
-    let home = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : realpathSync(dataFolder);
+    const pointer = pointerIn(dataFolder);
+    let home = realpathSync(homeOf(dataFolder));
     let account = accountFor(join(home, 'postgresql'));
     if (!canReach(account, home)) {
       home = join(outside(), createHash('sha256').update(home).digest('hex').slice(0, 12));

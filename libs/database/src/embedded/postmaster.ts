@@ -22,60 +22,45 @@ export interface Postmaster {
 }
 
 const LARGEST_LOG = 20_000_000;
+const PASSING = /could not create any TCP|shared memory block .* still in use|lock file .* already exists/;
 
 /** Starts PostgreSQL on a free port of the loopback, and again on the same port should it die under us. */
 export async function startPostmaster(options: PostmasterOptions): Promise<Postmaster> {
   if ((statSync(options.log, { throwIfNoEntry: false })?.size ?? 0) > LARGEST_LOG) truncateSync(options.log);
-  let port = await freePort();
-  let child = await launchPatiently(
-    options,
-    () => port,
-    async () => (port = await freePort()),
-  );
+  let { child, port } = await launchPatiently(options);
   let stopping = false;
   let restarts = 0;
-  const endWithUs = () => child.kill('SIGINT');
   const watch = () =>
     child.once('exit', async (code, signal) => {
       if (stopping || ++restarts > 5) return;
       options.say(`PostgreSQL ended by itself (${signal ?? `code ${code}`}); starting it again …`);
       try {
-        child = await launchPatiently(options, () => port);
+        ({ child } = await launchPatiently(options, port));
         if (stopping) child.kill('SIGINT');
         watch();
       } catch (error) {
-        options.say(`PostgreSQL does not start again: ${(error as Error).message}`);
+        options.say((error as Error).message);
       }
     });
   watch();
-  process.once('exit', endWithUs);
   return {
     port,
     stop: async () => {
       stopping = true;
-      process.off('exit', endWithUs);
       if (child.exitCode === null && child.signalCode === null) await stopProcess(child.pid!);
     },
   };
 }
 
-/** Chooses another port when somebody was faster, and waits for the last children of one that was killed. */
-async function launchPatiently(
-  options: PostmasterOptions,
-  port: () => number,
-  another?: () => Promise<unknown>,
-): Promise<ChildProcess> {
+/** Tries another port when somebody was faster, and waits for the last children of a PostgreSQL that was killed. */
+async function launchPatiently(options: PostmasterOptions, fixedPort?: number) {
   for (let tries = 1; ; tries++) {
+    const port = fixedPort ?? (await freePort());
     try {
-      return await launch(options, port());
+      return { child: await launch(options, port), port };
     } catch (error) {
-      const { message } = error as Error;
-      const passing = /could not create any TCP|Address already in use/.test(message)
-        ? another
-        : /shared memory block .* still in use|lock file .* already exists/.test(message);
-      if (!passing || tries === 20) throw error;
-      if (another && passing === another) await another();
-      else await sleep(250);
+      if (tries === 40 || !PASSING.test((error as Error).message)) throw error;
+      await sleep(250);
     }
   }
 }
@@ -100,8 +85,11 @@ async function launch(
   });
   closeSync(output);
   child.unref();
+  const endWithUs = () => child.kill('SIGINT');
+  process.once('exit', endWithUs);
   let failed: string | undefined;
   child.once('error', (error) => (failed = error.message));
+  child.once('exit', () => process.off('exit', endWithUs));
   child.once('exit', () => (failed = reason(readFileSync(log, 'utf8').slice(logged)) || 'it ended at once'));
   for (let waited = 0; !isReady(cluster, child.pid); waited++) {
     if (failed)

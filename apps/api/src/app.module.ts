@@ -1,0 +1,15 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ConfigModule, type Config } from '#config';
+import { DatabaseModule, type Clock, type Database } from '#database';
+import { HealthController } from './health.controller.js';
+
+/** The platform: every room, wired. With HTTP it is the server (`createServer`), without it what the commands use. */
+@Module({ controllers: [HealthController] })
+export class AppModule {
+  static with(config: Config, database: Database, clock?: Clock): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [ConfigModule.with(config), DatabaseModule.with(database, clock)],
+    };
+  }
+}

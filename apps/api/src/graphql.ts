@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Authentication, type Viewer } from '#accounts';
+import { Database } from '#database';
+import { errorsPlugin, languageOf, type RequestContext } from '#graphql';
+import { log } from './log.js';
+
+/** What resolvers of this server find in their context. */
+export interface ServerContext extends RequestContext {
+  viewer: Viewer;
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
+
+/** `/graphql`: Apollo behind Fastify, the schema made from the rooms' classes. */
+export const graphqlModule = () =>
+  GraphQLModule.forRootAsync<ApolloDriverConfig>({
+    driver: ApolloDriver,
+    inject: [Database, Authentication],
+    useFactory: (db: Database, authentication: Authentication): ApolloDriverConfig => ({
+      path: '/graphql',
+      autoSchemaFile: true,
+      sortSchema: true,
+      introspection: true,
+      playground: false,
+      csrfPrevention: true,
+      persistedQueries: false,
+      includeStacktraceInErrorResponses: false,
+      autoTransformHttpErrors: false,
+      plugins: [errorsPlugin((fault, requestId) => log.error({ requestId, err: fault }, 'fault'))],
+      context: async (request: FastifyRequest, reply: FastifyReply): Promise<ServerContext> => ({
+        db,
+        viewer: await authentication.viewerOf(request),
+        language: languageOf(request.headers['accept-language']),
+        requestId: request.id || randomUUID(),
+        loaders: new Map(),
+        request,
+        reply,
+      }),
+    }),
+  });
