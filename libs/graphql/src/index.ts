@@ -1,7 +1,7 @@
 export * from './batch.js';
 export * from './big-id.js';
 export * from './connection.js';
-export * from './format-error.js';
+export * from './errors-plugin.js';
 export * from './graphql-room.module.js';
 export * from './inputs.js';
 export * from './language.js';
@@ -11,3 +11,4 @@ export * from './pages-by-parent.js';
 export * from './refusal.js';
 export * from './request-context.js';
 export * from './scalars.js';
+export * from './validation.js';

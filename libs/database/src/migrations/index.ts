@@ -1,7 +1,27 @@
 import type { MigrationInterface } from 'typeorm';
+import { TheModel1700000000001 } from './0001-the-model.js';
 
 /** Every migration, oldest first. One that has landed is never edited, renamed or moved. */
-export const migrations: (new () => MigrationInterface)[] = [];
+export const migrations: (new () => MigrationInterface)[] = [TheModel1700000000001];
 
 /** Tables whose rows never change: the server's role may read and add, and nothing else. */
-export const insertOnlyTables: string[] = [];
+export const insertOnlyTables: string[] = [
+  'audit',
+  'comment',
+  'comment_redaction',
+  'comment_release',
+  'comment_withdrawal',
+  'contact_point_district',
+  'contact_point_parent',
+  'decision',
+  'draft',
+  'draft_publication',
+  'feedback',
+  'opening_balance',
+  'opinion_return',
+  'provision',
+  'regulation_status',
+  'resident_contact',
+  'submission',
+  'submission_comment',
+];
