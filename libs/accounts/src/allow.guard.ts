@@ -2,12 +2,12 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { No, no } from '#graphql';
 import { allowedOn, type Allowed } from './allow.js';
 import { viewerIn, type Viewer } from './viewer.decorator.js';
-import { ViewerOfRequest } from './viewer-of-request.js';
+import { Authentication } from './authentication.js';
 
 /** Refuses an operation before it runs when the viewer may not call it. */
 @Injectable()
 export class AllowGuard implements CanActivate {
-  constructor(private readonly viewers: ViewerOfRequest) {}
+  constructor(private readonly authentication: Authentication) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const allowed = allowedOn(context.getHandler());
@@ -15,7 +15,7 @@ export class AllowGuard implements CanActivate {
       throw new Error(`${context.getClass().name}.${context.getHandler().name} does not say @Allow(…).`);
     if (context.getType() === 'http') {
       const request = context.switchToHttp().getRequest();
-      request.viewer = await this.viewers.viewerOf(request);
+      request.viewer = await this.authentication.viewerOf(request);
     }
     check(viewerIn(context), allowed);
     return true;

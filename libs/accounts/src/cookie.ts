@@ -48,12 +48,3 @@ export function setCookie(reply: FastifyReply, secret: string): void {
 export function clearCookie(reply: FastifyReply): void {
   void reply.clearCookie(nameOn(reply.request), attributesOn(reply.request));
 }
-
-/** What to tell whoever starts the server: one line, or null when cookies are safe. */
-export function plainHttpWarning(config: Config): string | null {
-  if (config.tlsCert || config.trustedProxies) return null;
-  const who = config.allowPlainHttp
-    ? 'anyone (CAIFENG_ALLOW_PLAIN_HTTP is on)'
-    : 'this machine and private networks only';
-  return `Without TLS: passwords and cookies travel in the open; signing in is possible from ${who}. 未启用 TLS：密码与登录凭证以明文传输。`;
-}

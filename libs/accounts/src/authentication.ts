@@ -13,7 +13,7 @@ import { viewerBySession, viewerByToken, type ViewerRow } from './viewer.sql.js'
 export const TOKEN_PREFIX = 'caifeng_';
 
 @Injectable()
-export class ViewerOfRequest {
+export class Authentication {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
