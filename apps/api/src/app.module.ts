@@ -1,6 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ConfigModule, type Config } from '#config';
 import { DatabaseModule, type Clock, type Database } from '#database';
+import { AccountsModule } from '#accounts';
+import { GraphqlRoomModule } from '#graphql';
+import { graphqlModule } from './graphql.js';
 import { HealthController } from './health.controller.js';
 
 /** The platform: every room, wired. With HTTP it is the server (`createServer`), without it what the commands use. */
@@ -9,7 +12,13 @@ export class AppModule {
   static with(config: Config, database: Database, clock?: Clock): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigModule.with(config), DatabaseModule.with(database, clock)],
+      imports: [
+        ConfigModule.with(config),
+        DatabaseModule.with(database, clock),
+        graphqlModule(),
+        GraphqlRoomModule,
+        AccountsModule,
+      ],
     };
   }
 }

@@ -1,9 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CannotStart, type Config } from '#config';
 import type { Clock, Database } from '#database';
+import { validation } from '#graphql';
 import { AppModule } from './app.module.js';
+
+/** A file of 20 MB in base64, and room for the rest of the request. */
+const LARGEST_BODY = 28 * 1024 * 1024;
 
 /** The platform behind Fastify, initialized and not yet listening. Closing it leaves the database open. */
 export async function createServer(
@@ -13,6 +19,8 @@ export async function createServer(
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     trustProxy: config.trustedProxies ?? false,
+    bodyLimit: LARGEST_BODY,
+    genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     ...(config.tlsCert && { https: { cert: readPem(config.tlsCert), key: readPem(config.tlsKey!) } }),
   });
@@ -24,6 +32,8 @@ export async function createServer(
       abortOnError: false,
     },
   );
+  app.useGlobalPipes(validation());
+  await app.register(cookie);
   return app.init();
 }
 

@@ -1,15 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Authentication, type Viewer } from '#accounts';
+import { AccountsModule, ViewerOfRequest, type CurrentViewer } from '#accounts';
 import { Database } from '#database';
 import { errorsPlugin, languageOf, type RequestContext } from '#graphql';
 import { log } from './log.js';
 
 /** What resolvers of this server find in their context. */
 export interface ServerContext extends RequestContext {
-  viewer: Viewer;
+  viewer: CurrentViewer;
   request: FastifyRequest;
   reply: FastifyReply;
 }
@@ -18,8 +17,9 @@ export interface ServerContext extends RequestContext {
 export const graphqlModule = () =>
   GraphQLModule.forRootAsync<ApolloDriverConfig>({
     driver: ApolloDriver,
-    inject: [Database, Authentication],
-    useFactory: (db: Database, authentication: Authentication): ApolloDriverConfig => ({
+    imports: [AccountsModule],
+    inject: [Database, ViewerOfRequest],
+    useFactory: (db: Database, viewers: ViewerOfRequest): ApolloDriverConfig => ({
       path: '/graphql',
       autoSchemaFile: true,
       sortSchema: true,
@@ -32,9 +32,9 @@ export const graphqlModule = () =>
       plugins: [errorsPlugin((fault, requestId) => log.error({ requestId, err: fault }, 'fault'))],
       context: async (request: FastifyRequest, reply: FastifyReply): Promise<ServerContext> => ({
         db,
-        viewer: await authentication.viewerOf(request),
+        viewer: await viewers.viewerOf(request),
         language: languageOf(request.headers['accept-language']),
-        requestId: request.id || randomUUID(),
+        requestId: request.id,
         loaders: new Map(),
         request,
         reply,
