@@ -27,7 +27,9 @@ const PASSING = /could not create any TCP|shared memory block .* still in use|lo
 /** Starts PostgreSQL on a free port of the loopback, and again on the same port should it die under us. */
 export async function startPostmaster(options: PostmasterOptions): Promise<Postmaster> {
   if ((statSync(options.log, { throwIfNoEntry: false })?.size ?? 0) > LARGEST_LOG) truncateSync(options.log);
-  let { child, port } = await launchPatiently(options);
+  const first = await launchPatiently(options);
+  const { port } = first;
+  let { child } = first;
   let stopping = false;
   let restarts = 0;
   const watch = () =>
