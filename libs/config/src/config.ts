@@ -53,15 +53,16 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 }
 
 function unknownNames(env: Record<string, string | undefined>): string[] {
-  const known = Object.values(variables).map((variable) => variable.name as string);
+  const known = Object.values(variables)
+    .map((variable) => variable.name)
+    .filter((name) => name.startsWith('CAIFENG_'));
   return Object.keys(env)
-    .filter((name) => name.toUpperCase().startsWith('CAIFENG_') && !known.includes(name))
+    .filter((name) => /^CAIFENG_/i.test(name) && !known.includes(name))
     .map((name) => {
-      const [nearest] = known
-        .map((candidate) => ({ candidate, distance: editDistance(name.toUpperCase(), candidate) }))
-        .sort((a, b) => a.distance - b.distance);
-      const hint = nearest && nearest.distance <= 4 ? ` Did you mean ${nearest.candidate}?` : '';
-      return `${name} is not a variable of this program.${hint} Known: ${known.filter((n) => n.startsWith('CAIFENG_')).join(', ')}.`;
+      const nearest = known.toSorted((a, b) => editDistance(name, a) - editDistance(name, b))[0]!;
+      const hint =
+        editDistance(name, nearest) <= 4 ? `did you mean ${nearest}?` : `there are ${known.join(', ')}.`;
+      return `${name} is not a variable of this program; ${hint}`;
     });
 }
 
@@ -71,7 +72,8 @@ function shown(text: string, name: string): string {
 }
 
 /** Levenshtein's distance: letters to insert, delete or replace. */
-function editDistance(a: string, b: string): number {
+function editDistance(left: string, right: string): number {
+  const [a, b] = [left.toUpperCase(), right.toUpperCase()];
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
