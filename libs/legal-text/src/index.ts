@@ -14,3 +14,4 @@ export { UnreadableFile, type UnreadableCode } from './unreadable-file.js';
 export { chineseToNumber, numberToChinese } from './numbers.js';
 export { parseLegalText } from './parse/parse.js';
 export { counts, type Counts } from './counts.js';
+export { isLegalText, LARGEST_FILE, readDraft } from './read/read-draft.js';

@@ -18,12 +18,15 @@ const TRAILING_SIGN = /[\s\u200b-\u200f\u2060\ufeff\u00ad]/;
 /** Measures a paragraph; null when it is blank. */
 export function lineOf(paragraph: ReadParagraph): Line | null {
   const raw = paragraph.text;
+  // In a row an empty first or last cell is a blank that means something.
+  if (paragraph.row)
+    return /\S/.test(raw) ? { paragraph, text: raw, from: 0, to: raw.length, mark: null } : null;
   const from = LEADING.exec(raw)?.[0].length ?? 0;
   let to = raw.length;
   while (to > from && TRAILING_SIGN.test(raw[to - 1]!)) to--;
   if (from === to) return null;
   const text = raw.slice(from, to);
-  return { paragraph, text, from, to, mark: paragraph.row ? null : markOf(text) };
+  return { paragraph, text, from, to, mark: markOf(text) };
 }
 
 /** The text without any blanks: 总　　则 and 总则 are one heading. */

@@ -11,6 +11,9 @@ const LINK_ENTRY = /^\s*(?:[*+-]\s+)?\[([^\]]*)\]\(#[^)]*\)\s*$/;
 const PAGE_NUMBER =
   /^\s*(?:[-—–－]\s*[0-9０-９]{1,4}\s*[-—–－]|第\s*[0-9]{1,4}\s*页(?:\s*[,，/]?\s*共\s*[0-9]{1,4}\s*页)?)\s*$/;
 
+const TABBED = /\S[^\S\t]*\t/;
+const LABEL_AND_TAB = /^\s*(?:第[^\t]{1,12}|[（(]?[^\t]{1,4}[）).、．])\t[^\t]*$/;
+
 /**
  * Reads a text that is already in paragraphs, or pasted, one paragraph a line. Reads anything: what it does not
  * understand stays in the tree as plain paragraphs, and what is doubtful is told in `warnings`.
@@ -20,6 +23,7 @@ export function parseLegalText(input: string | readonly Paragraph[]): LegalText 
     typeof input === 'string' ? input.split(/\r\n|[\n\r\u0085\u2028\u2029\f\v]/).map(asLine) : input;
   const lines: Line[] = [];
   given.forEach((paragraph, i) => {
+    if (isRow(paragraph.text)) paragraph = { ...paragraph, row: true };
     const role = paragraph.role ?? (PAGE_NUMBER.test(paragraph.text) ? 'ASIDE' : 'BODY');
     const line = lineOf({ ...paragraph, number: i + 1, role });
     if (line) lines.push(line);
@@ -49,6 +53,11 @@ export function parseLegalText(input: string | readonly Paragraph[]): LegalText 
     ...quotations.unclosed.map((i) => unclosed(body[i]!)),
   ];
   return { ...text, warnings: warnings.sort((a, b) => a.paragraph - b.paragraph || a.start - b.start) };
+}
+
+/** In a plain text, cells are parted by tabs; a tab that only follows a label or indents the line parts nothing. */
+function isRow(text: string): boolean {
+  return text.includes('\t') && TABBED.test(text) && !LABEL_AND_TAB.test(text);
 }
 
 function asLine(text: string): Paragraph {

@@ -45,7 +45,7 @@ export function settle(lines: readonly Line[], quoted: readonly boolean[]): Sett
     if (quoted[i]) return { as: 'QUOTED' };
     if (i >= signature.from && i < signature.to) return { as: 'SIGNATURE' };
     const { mark } = line;
-    if (mark === null) return line.text.includes('\t') ? { as: 'ROW' } : PLAIN;
+    if (mark === null) return PLAIN;
     switch (mark.is) {
       case 'PREAMBLE':
         return { as: 'PREAMBLE' };
