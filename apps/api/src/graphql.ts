@@ -1,9 +1,9 @@
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AccountsModule, ViewerOfRequest, type CurrentViewer } from '#accounts';
+import { AccountsModule, Authentication, type CurrentViewer } from '#accounts';
 import { Database } from '#database';
-import { errorsPlugin, languageOf, type RequestContext } from '#graphql';
+import { errorsPlugin, withIdempotencyKeys, languageOf, type RequestContext } from '#graphql';
 import { log } from './log.js';
 
 /** What resolvers of this server find in their context. */
@@ -18,11 +18,11 @@ export const graphqlModule = () =>
   GraphQLModule.forRootAsync<ApolloDriverConfig>({
     driver: ApolloDriver,
     imports: [AccountsModule],
-    inject: [Database, ViewerOfRequest],
-    useFactory: (db: Database, viewers: ViewerOfRequest): ApolloDriverConfig => ({
+    inject: [Database, Authentication],
+    useFactory: (db: Database, viewers: Authentication): ApolloDriverConfig => ({
       path: '/graphql',
       autoSchemaFile: true,
-      sortSchema: true,
+      transformSchema: withIdempotencyKeys,
       introspection: true,
       playground: false,
       csrfPrevention: true,

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { DataSource, getMetadataArgsStorage } from 'typeorm';
 import type { Address } from './address.js';
 import { PrimaryPool } from './primary-pool.js';
+import { SnakeNaming } from './snake-naming.js';
 
 export interface DataSourceSettings {
   poolSize?: number;
@@ -28,6 +29,7 @@ export async function connect(address: Address, settings: DataSourceSettings = {
     driver: { ...pg, Pool: PrimaryPool },
     entities: getMetadataArgsStorage().tables.map((table) => table.target as new () => object),
     database: address.options.database,
+    namingStrategy: new SnakeNaming(),
     synchronize: false,
     migrationsRun: false,
     installExtensions: false,

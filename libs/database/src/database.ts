@@ -4,6 +4,12 @@ import { sql } from './sql.js';
 
 /** The database as the server's role sees it. Reads go through `manager` or `sql`; every write is a `transaction`. */
 export class Database {
+  /** Runs first and last inside every transaction, with what its story returned: how a repeat is known to be one. */
+  around: {
+    begin(tx: EntityManager): Promise<void>;
+    end(tx: EntityManager, result: unknown): Promise<void>;
+  } | null = null;
+
   constructor(readonly dataSource: DataSource) {}
 
   /** Plain reads outside a transaction. */
@@ -26,7 +32,9 @@ export class Database {
       const runner = this.dataSource.createQueryRunner();
       try {
         await runner.startTransaction('READ COMMITTED');
+        await this.around?.begin(runner.manager);
         const result = await fn(runner.manager);
+        await this.around?.end(runner.manager, result);
         await runner.commitTransaction();
         return result;
       } catch (error) {

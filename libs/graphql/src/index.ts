@@ -6,6 +6,8 @@ export * from './graphql-room.module.js';
 export * from './inputs.js';
 export * from './language.js';
 export * from './no.js';
+export { withIdempotencyKeys } from './once/once.interceptor.js';
+export { Once } from './once/once.js';
 export { page, type Order } from './page.js';
 export * from './pages-by-parent.js';
 export * from './refusal.js';
