@@ -54,7 +54,7 @@ function readTarget(text: string, fallbackPort?: string): Target {
   const match = /^(\[[^\]]+\]|[^:]*)(?::(\d{1,5}))?$/.exec(text);
   if (!match) throw unreadable();
   const host = decodeURIComponent(match[1]!.replace(/^\[|\]$/g, '')) || 'localhost';
-  return { host, port: Number(match[2] ?? fallbackPort ?? 5432) };
+  return { host, port: Number(match[2] ?? (fallbackPort || 5432)) };
 }
 
 function unreadable(cause?: unknown): CannotStart {

@@ -23,6 +23,8 @@ const parserOf: typeof pg.types.getTypeParser = (type: number, format?: any) =>
  * @throws what node-postgres throws when it cannot connect; `explain` makes one line of it.
  */
 export async function connect(address: Address, settings: DataSourceSettings = {}): Promise<DataSource> {
+  // libpq's name for it, in seconds.
+  const { connect_timeout } = address.options as { connect_timeout?: string };
   const { poolSize = 10, statementTimeoutMs = 60_000, applicationName = 'caifeng', onIdleError } = settings;
   return new DataSource({
     type: 'postgres',
@@ -35,7 +37,7 @@ export async function connect(address: Address, settings: DataSourceSettings = {
     installExtensions: false,
     applicationName,
     poolSize,
-    connectTimeoutMS: 10_000,
+    connectTimeoutMS: Number(connect_timeout ?? 10) * 1_000,
     poolErrorHandler: onIdleError ?? (() => undefined),
     extra: {
       ...address.options,

@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { CannotStart, type Config } from '#config';
 import { readAddress, type Address } from './address.js';
-import { connect } from './data-source.js';
+import { connect, type DataSourceSettings } from './data-source.js';
 import { Database } from './database.js';
 import { startEmbedded } from './embedded/embedded.js';
 import { explain } from './explain.js';
@@ -34,33 +34,27 @@ export interface OpenOptions {
  */
 export async function openDatabase(config: Config, options: OpenOptions): Promise<OpenDatabase> {
   const embedded = config.databaseUrl ? null : await startEmbedded(config.dataFolder, options);
+  let dataSource: DataSource | undefined;
+  const close = async () => {
+    await dataSource?.destroy();
+    await embedded?.stop();
+  };
   try {
     const given = readAddress(config.databaseUrl ?? embedded!.ownerUrl);
     const owner = config.databaseOwnerUrl ? readAddress(config.databaseOwnerUrl) : given;
     const server = config.databaseOwnerUrl
       ? await prepare(owner, given, options)
       : await prepareAlone(owner, config, options);
-    const dataSource = await open(server, {
-      onIdleError: (error) => options.say(`Database connection lost: ${error.message}`),
-    });
-    const close = async () => {
-      await dataSource.destroy();
-      await embedded?.stop();
-    };
-    try {
-      const warnings = await checkDatabase(dataSource.manager, config);
-      warnings.forEach(options.say);
-    } catch (error) {
-      await dataSource.destroy();
-      throw error;
-    }
+    const onIdleError = (error: Error) => options.say(`Database connection lost: ${error.message}`);
+    dataSource = await open(server, { onIdleError });
+    (await checkDatabase(dataSource.manager, config)).forEach(options.say);
     return {
       database: new Database(dataSource),
-      asOwner: (fn) => as(owner, (source) => source.transaction(fn)),
+      asOwner: (fn) => as(owner, (source) => new Database(source).transaction(fn)),
       close,
     };
   } catch (error) {
-    await embedded?.stop();
+    await close();
     throw error;
   }
 }
@@ -119,15 +113,15 @@ async function as<T>(address: Address, fn: (source: DataSource) => Promise<T>): 
   }
 }
 
-async function open(address: Address, settings: Parameters<typeof connect>[1]): Promise<DataSource> {
+async function open(address: Address, settings: DataSourceSettings): Promise<DataSource> {
+  let source: DataSource | undefined;
   try {
-    const source = await connect(address, settings);
-    await requireVersion(source.manager).catch(async (error) => {
-      await source.destroy();
-      throw error;
-    });
+    source = await connect(address, settings);
+    const [{ version }] = await source.query(`select current_setting('server_version') as version`);
+    requireVersion(version);
     return source;
   } catch (error) {
+    await source?.destroy();
     throw explain(error, address);
   }
 }

@@ -5,16 +5,13 @@ import { sql } from './sql.js';
 
 const OLDEST = 15;
 
-/** @throws CannotStart when the server is older than PostgreSQL 15 */
-export async function requireVersion(manager: EntityManager): Promise<void> {
-  const [row] = await sql<{ version: string }>`select current_setting('server_version') as version`.on(
-    manager,
+/** @throws CannotStart when the server is older than PostgreSQL 15; `version` as in `show server_version` */
+export function requireVersion(version: string): void {
+  if (parseInt(version) >= OLDEST) return;
+  throw new CannotStart(
+    `The database is PostgreSQL ${version}; version ${OLDEST} or later is needed.`,
+    `数据库版本过低，需要 PostgreSQL ${OLDEST} 或以上。`,
   );
-  if (parseInt(row!.version) < OLDEST)
-    throw new CannotStart(
-      `The database is PostgreSQL ${row!.version}; version ${OLDEST} or later is needed.`,
-      `数据库版本过低，需要 PostgreSQL ${OLDEST} 或以上。`,
-    );
 }
 
 /**

@@ -35,7 +35,7 @@ export interface EmbeddedOptions {
  * @throws CannotStart, saying who has the folder when another program does
  */
 export async function startEmbedded(dataFolder: string, options: EmbeddedOptions): Promise<Embedded> {
-  const { account, home, cluster } = settle(dataFolder, options.say);
+  const { account, home, cluster } = settle(dataFolder, options.beside ? () => undefined : options.say);
   const attached = await hold(home, options);
   if (attached) return { ownerUrl: urlOf(attached, readPassword(home)), stop: async () => undefined };
   try {
