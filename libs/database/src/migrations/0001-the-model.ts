@@ -331,6 +331,7 @@ create table collection_event (
 
 create table opening_balance (
   id uuid not null,
+  balance_id uuid not null,
   authority_id uuid not null,
   contact_point_id uuid,
   regulation_id uuid,
@@ -367,6 +368,7 @@ create table opening_balance (
   constraint opening_balance_accepted check (accepted = adopted + partially_adopted),
   constraint opening_balance_accepted_within check (accepted <= submitted),
   constraint opening_balance_correction check ((corrects_id is null) = (correction_reason is null)),
+  constraint opening_balance_first check ((corrects_id is null) = (balance_id = id)),
   ${recordDay('opening_balance')}
 );
 `;
@@ -657,6 +659,7 @@ const references: [child: string, columns: string, parent: string, parentColumns
   ['opening_balance', 'authority_id', 'authority'],
   ['opening_balance', 'contact_point_id', 'contact_point'],
   ['opening_balance', 'regulation_id', 'regulation'],
+  ['opening_balance', 'balance_id', 'opening_balance'],
   ['opening_balance', 'part_of_id', 'opening_balance'],
   ['opening_balance', 'corrects_id', 'opening_balance'],
   ['comment', 'regulation_id, consultation_id', 'consultation', 'regulation_id, id'],
