@@ -10,7 +10,7 @@ class Organ {
   @PrimaryColumn('uuid') id: string;
   @Column('text') name: string;
   @Column('text') kind: string;
-  @Column('timestamptz', { precision: 3 }) createdAt: Date;
+  @Column({ type: 'timestamptz', precision: 3 }) createdAt: Date;
 }
 
 @ObjectType({ description: 'For this test.' })
