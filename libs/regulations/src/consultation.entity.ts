@@ -2,7 +2,7 @@ import { Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Day } from '#graphql';
 
-/** Follows from the clock, see `stateOn`. */
+/** Follows from the day, see `stateOn`. */
 export enum ConsultationState {
   UPCOMING = 'UPCOMING',
   OPEN = 'OPEN',
@@ -61,6 +61,13 @@ export class Consultation {
 
   @Field(() => String, {
     nullable: true,
+    description: 'Provision that prescribed minimumDays, as one cites it; null when minimumDays is.',
+  })
+  @Column('text', { nullable: true })
+  minimumBasis: string | null;
+
+  @Field(() => String, {
+    nullable: true,
     description: 'Why the window is shorter than minimumDays; null when it is not.',
   })
   @Column('text', { nullable: true })
@@ -103,8 +110,9 @@ export class Consultation {
   version: number;
 }
 
-/** Its state on a day; one closed early is closed from that moment. */
-export function stateOn(consultation: Consultation, today: string): ConsultationState {
-  if (consultation.closedAt || consultation.closesOn < today) return ConsultationState.CLOSED;
-  return consultation.opensOn > today ? ConsultationState.UPCOMING : ConsultationState.OPEN;
+/** Its state on a day. A day on which it was closed early counts as closed. */
+export function stateOn(consultation: Consultation, day: string): ConsultationState {
+  const { opensOn, closesOn, closedAt } = consultation;
+  if (closesOn < day || (closedAt && closesOn === day)) return ConsultationState.CLOSED;
+  return opensOn > day ? ConsultationState.UPCOMING : ConsultationState.OPEN;
 }

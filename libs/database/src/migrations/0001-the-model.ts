@@ -276,6 +276,7 @@ create table consultation (
   closes_on date not null,
   open_to_public boolean not null,
   minimum_days integer,
+  minimum_basis text,
   override_reason text,
   occupations text[] not null default '{}',
   introduction text,
@@ -288,6 +289,7 @@ create table consultation (
   constraint consultation_pk primary key (id),
   constraint consultation_of_regulation unique (regulation_id, id),
   constraint consultation_days check (closes_on >= opens_on),
+  constraint consultation_minimum check ((minimum_days is null) = (minimum_basis is null)),
   constraint consultation_closed_early check ((closed_at is null) = (close_reason is null))
 );
 
@@ -703,6 +705,9 @@ const foreignKeys = references
 
 const indexes = `
 create index role_grant_by_account on role_grant (account_id);
+create unique index role_grant_once on role_grant (account_id, role, authority_id, contact_point_id) nulls not distinct where revoked_at is null;
+create index role_grant_by_authority on role_grant (authority_id);
+create index role_grant_by_point on role_grant (contact_point_id);
 create index session_by_account on session (account_id);
 create index api_token_by_account on api_token (account_id);
 create index sign_in_attempt_by_username on sign_in_attempt (username, at);
