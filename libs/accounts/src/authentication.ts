@@ -5,12 +5,18 @@ import { Clock, Database, sql } from '#database';
 import { Account } from './account.entity.js';
 import { secretInCookie } from './cookie.js';
 import { sha256 } from './secret.js';
-import { SEEN_EVERY_MS } from './session.js';
+import { SEEN_EVERY_MS } from './session-times.js';
 import { CurrentViewer } from './viewer.js';
-import { viewerBySession, viewerByToken, type ViewerRow } from './viewer.sql.js';
+import { viewerBySession, viewerByToken } from './viewer.sql.js';
 
 /** API tokens begin with this, so that people and scanners know one when they see it. */
 export const TOKEN_PREFIX = 'caifeng_';
+
+/** Where a request comes from. */
+interface Origin {
+  address: string | null;
+  requestId: string | null;
+}
 
 @Injectable()
 export class Authentication {
@@ -25,35 +31,40 @@ export class Authentication {
    * every time, so that whoever is disabled or signed out is so from their next request on.
    */
   async viewerOf(request: FastifyRequest): Promise<CurrentViewer> {
-    const bearer = /^Bearer\s+(\S+)\s*$/i.exec(request.headers.authorization ?? '')?.[1];
-    const cookie = secretInCookie(request, this.config);
-    const from = { address: request.ip, requestId: String(request.id) };
-    if (bearer === undefined && !cookie) return new CurrentViewer({ account: null, ...from });
-
-    const now = this.clock.now();
-    const find = bearer === undefined ? viewerBySession : viewerByToken;
-    const [row] = await find(sha256(bearer ?? cookie!), now, this.clock.today()).on(this.db.manager);
-    if (!row) return new CurrentViewer({ account: null, refused: bearer !== undefined, ...from });
-    if (!row.seenAt || now.getTime() - row.seenAt.getTime() >= SEEN_EVERY_MS) await this.see(row, now);
-    return viewerFrom(row, from);
+    const origin = { address: request.ip, requestId: String(request.id) };
+    const token = /^Bearer\s+(\S+)\s*$/i.exec(request.headers.authorization ?? '')?.[1];
+    if (token !== undefined) return this.withToken(token, origin);
+    const secret = secretInCookie(request, this.config);
+    return secret ? this.withSession(secret, origin) : new CurrentViewer({ account: null, ...origin });
   }
 
-  private async see({ sessionId, tokenId }: ViewerRow, now: Date): Promise<void> {
+  /** Whoever the session belongs to; anyone when it has ended. */
+  async withSession(secret: string, { address, requestId }: Origin): Promise<CurrentViewer> {
+    const now = this.clock.now();
+    const row = await this.find(viewerBySession(sha256(secret), now, this.clock.today()), now);
+    return new CurrentViewer({ account: null, ...row, address, requestId });
+  }
+
+  /** Whoever the API token belongs to; refused when it does not work (any more). */
+  private async withToken(secret: string, { address, requestId }: Origin): Promise<CurrentViewer> {
+    const now = this.clock.now();
+    const row = await this.find(viewerByToken(sha256(secret), now, this.clock.today()), now);
+    return new CurrentViewer({ account: null, refused: !row, ...row, address, requestId });
+  }
+
+  private async find(query: ReturnType<typeof viewerBySession>, now: Date) {
+    const [row] = await query.on(this.db.manager);
+    if (!row) return null;
+    const { sessionId, tokenId, passwordChangeDue, tokenScopes, holdings, seenAt, ...account } = row;
+    if (!seenAt || now.getTime() - seenAt.getTime() >= SEEN_EVERY_MS) await this.see(sessionId, tokenId, now);
+    const known = this.db.manager.create(Account, account);
+    return { account: known, sessionId, passwordChangeDue, tokenScopes, holdings };
+  }
+
+  private async see(sessionId: string | null, tokenId: string | null, now: Date): Promise<void> {
     const seen = sessionId
       ? sql`update session set last_seen_at = ${now} where id = ${sessionId} and last_seen_at < ${now}`
       : sql`update api_token set last_used_at = ${now} where id = ${tokenId}`;
     await seen.on(this.db.manager);
   }
-}
-
-function viewerFrom(row: ViewerRow, from: { address: string; requestId: string }): CurrentViewer {
-  const { sessionId, tokenId: _, passwordChangeDue, tokenScopes, seenAt: __, holdings, ...account } = row;
-  return new CurrentViewer({
-    account: Object.assign(new Account(), account),
-    sessionId,
-    passwordChangeDue,
-    tokenScopes,
-    holdings,
-    ...from,
-  });
 }

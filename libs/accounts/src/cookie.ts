@@ -1,27 +1,8 @@
 import type {} from '@fastify/cookie';
-import { BlockList, isIPv4 } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '#config';
-import { ABSOLUTE_MS } from './session.js';
-
-const near = new BlockList();
-for (const [net, bits] of [
-  ['127.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-  ['169.254.0.0', 16],
-] as const)
-  near.addSubnet(net, bits);
-near.addAddress('::1', 'ipv6');
-near.addSubnet('fc00::', 7, 'ipv6');
-near.addSubnet('fe80::', 10, 'ipv6');
-
-/** Whether the address is this machine's or a private network's. */
-export function isNear(address: string): boolean {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
-  return near.check(plain, isIPv4(plain) ? 'ipv4' : 'ipv6');
-}
+import { isNear } from './address.js';
+import { ABSOLUTE_MS } from './session-times.js';
 
 /** Whether a password or a cookie may travel on this connection: TLS, or a network nobody else listens to. */
 export function isConfidential(request: FastifyRequest, config: Config): boolean {
@@ -38,11 +19,10 @@ export function secretInCookie(request: FastifyRequest, config: Config): string 
   return isConfidential(request, config) ? request.cookies?.[nameOn(request)] : undefined;
 }
 
+/** Gives the browser a session's secret. `SameSite=Strict` keeps other sites' requests from carrying it. */
 export function setCookie(reply: FastifyReply, secret: string): void {
-  void reply.setCookie(nameOn(reply.request), secret, {
-    ...attributesOn(reply.request),
-    maxAge: ABSOLUTE_MS / 1000,
-  });
+  const attributes = { ...attributesOn(reply.request), maxAge: ABSOLUTE_MS / 1000 };
+  void reply.setCookie(nameOn(reply.request), secret, attributes);
 }
 
 export function clearCookie(reply: FastifyReply): void {

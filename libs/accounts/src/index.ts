@@ -1,12 +1,19 @@
+export { accountById } from './account-by-id.loader.js';
 export { Account, AccountConnection } from './account.entity.js';
+export { Accounts } from './account.service.js';
 export { AccountsModule } from './accounts.module.js';
+export { OneTimeCode } from './add-account.js';
 export { Allow, allowedOn, type Allowed } from './allow.js';
 export { AllowGuard } from './allow.guard.js';
 export { ApiToken } from './api-token.entity.js';
 export { Authentication } from './authentication.js';
+export { Passwords } from './passwords.js';
 export { PermissionName, permissions, rights, Role, type Permission, type Rights } from './permissions.js';
 export { RoleGrant } from './role-grant.entity.js';
+export { Roles } from './role.service.js';
 export { Session } from './session.entity.js';
+export { Sessions } from './session.service.js';
+export { Tokens } from './token.service.js';
 export { Viewer } from './viewer.decorator.js';
 export { CurrentViewer, type Holding, type Scope, type ViewerFacts } from './viewer.js';
 

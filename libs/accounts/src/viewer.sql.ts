@@ -1,7 +1,7 @@
 import { sql, type Sql } from '#database';
 import type { Permission } from './permissions.js';
 import type { Holding } from './viewer.js';
-import { IDLE_MS } from './session.js';
+import { IDLE_MS } from './session-times.js';
 
 /** One row, or none when the secret opens nothing any more. */
 export interface ViewerRow {
