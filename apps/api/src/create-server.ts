@@ -6,6 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { CannotStart, type Config } from '#config';
 import type { Clock, Database } from '#database';
 import { validation } from '#graphql';
+import { ErrorsFilter } from './errors.filter.js';
 import { AppModule } from './app.module.js';
 
 /** A file of 20 MB in base64, and room for the rest of the request. */
@@ -33,6 +34,7 @@ export async function createServer(
     },
   );
   app.useGlobalPipes(validation());
+  app.useGlobalFilters(new ErrorsFilter());
   await app.register(cookie);
   return app.init();
 }
