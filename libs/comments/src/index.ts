@@ -8,6 +8,11 @@ export {
   CommentWithdrawal,
   RedactedSpan,
 } from './comment-facts.entity.js';
+export { CommentsService } from './comments.service.js';
+export { LogCommentInput } from './log-comment.js';
+export { CommentsLogged, LogCommentsInput, LogCommentsRow, RowProblem, RowsRefused } from './log-comments.js';
+export { TakesNoPart } from './ground.js';
+export { ConsultationClosed, ConsultationNotYetOpen } from './window.js';
 export { insertComments, type InsertedComment, type NewComment } from './insert-comments.sql.js';
 export { bestOutcome, Outcome, outcomes } from './outcome.js';
 export { MASK, masked, type Span } from './spans.js';
