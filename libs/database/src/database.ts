@@ -37,7 +37,11 @@ export class Database {
         await this.around?.end(runner.manager, result);
         await runner.commitTransaction();
         return result;
-      } catch (error) {
+      } catch (caught) {
+        // TypeORM lets go of a connection that breaks between two statements, and the next one says only that.
+        const error = runner.isReleased
+          ? Object.assign(new Error('Connection terminated', { cause: caught }), { code: '08006' })
+          : caught;
         if (spoilsConnection(error)) await abandon(runner);
         else await runner.rollbackTransaction().catch(() => abandon(runner));
         throw error;

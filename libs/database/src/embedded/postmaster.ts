@@ -89,20 +89,21 @@ async function launch(
   child.unref();
   const endWithUs = () => child.kill('SIGINT');
   process.once('exit', endWithUs);
-  let failed: string | undefined;
-  child.once('error', (error) => (failed = error.message));
   child.once('exit', () => process.off('exit', endWithUs));
-  child.once('exit', () => (failed = reason(readFileSync(log, 'utf8').slice(logged)) || 'it ended at once'));
-  for (let waited = 0; !isReady(cluster, child.pid); waited++) {
+  let failed: string | undefined;
+  const fail = (error?: Error | number | null) =>
+    (failed = error instanceof Error ? error.message : reason(readFileSync(log, 'utf8').slice(logged)));
+  child.once('error', fail).once('exit', fail);
+  for (let waited = 1; !isReady(cluster, child.pid); waited++) {
     if (failed)
       throw new CannotStart(
         `PostgreSQL does not start: ${failed} (see ${log}).`,
         '内置数据库无法启动，详见日志。',
       );
-    if (waited % 100 === 99)
-      say(`PostgreSQL is recovering from a crash, ${Math.round(waited / 50)} s so far …`);
+    if (waited % 100 === 0) say(`PostgreSQL is recovering from a crash, ${waited / 50} s so far …`);
     await sleep(20);
   }
+  child.off('exit', fail);
   return child;
 }
 
@@ -118,7 +119,9 @@ function isReady(cluster: string, pid: number | undefined): boolean {
 
 function reason(log: string): string {
   const fatal = log.split('\n').filter((line) => /(FATAL|PANIC|WARNING: .*socket|could not)/.test(line));
-  return lastLine(fatal.join('\n')).replace(/^.*?(FATAL|PANIC|LOG|WARNING|HINT):\s*/, '');
+  return (
+    lastLine(fatal.join('\n')).replace(/^.*?(FATAL|PANIC|LOG|WARNING|HINT):\s*/, '') || 'it ended at once'
+  );
 }
 
 async function freePort(): Promise<number> {
