@@ -15,3 +15,7 @@ export { chineseToNumber, numberToChinese } from './numbers.js';
 export { parseLegalText } from './parse/parse.js';
 export { counts, type Counts } from './counts.js';
 export { isLegalText, LARGEST_FILE, readDraft } from './read/read-draft.js';
+export { cite, walk, type CiteOptions } from './cite/cite.js';
+export { locate, type Citation } from './cite/citation.js';
+export { parseCitation } from './cite/parse-citation.js';
+export { findCitations, type CitationContext, type FoundCitation } from './cite/find-citations.js';
