@@ -3,7 +3,14 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccountsModule, Authentication, type CurrentViewer } from '#accounts';
 import { Database } from '#database';
-import { errorsPlugin, withIdempotencyKeys, languageOf, type RequestContext } from '#graphql';
+import {
+  boundsPlugin,
+  errorsPlugin,
+  MAX_TOKENS,
+  withIdempotencyKeys,
+  languageOf,
+  type RequestContext,
+} from '#graphql';
 import { log } from './log.js';
 
 /** What resolvers of this server find in their context. */
@@ -27,9 +34,14 @@ export const graphqlModule = () =>
       playground: false,
       csrfPrevention: true,
       persistedQueries: false,
+      parseOptions: { maxTokens: MAX_TOKENS },
+      hideSchemaDetailsFromClientErrors: true,
       includeStacktraceInErrorResponses: false,
       autoTransformHttpErrors: false,
-      plugins: [errorsPlugin((fault, requestId) => log.error({ requestId, err: fault }, 'fault'))],
+      plugins: [
+        boundsPlugin(),
+        errorsPlugin((fault, requestId) => log.error({ requestId, err: fault }, 'fault')),
+      ],
       context: async (request: FastifyRequest, reply: FastifyReply): Promise<ServerContext> => ({
         db,
         viewer: await viewers.viewerOf(request),

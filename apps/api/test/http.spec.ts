@@ -54,3 +54,38 @@ it('refuses what is not JSON', async () => {
   expect(response.status).toBe(400);
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
 });
+
+it.each([
+  [
+    'aliases',
+    `{ ${Array.from({ length: 60 }, (_, i) => `a${i}: viewer { passwordChangeDue }`).join(' ')} }`,
+    /^Too many aliases: 60/,
+  ],
+  [
+    'repeated fields',
+    `{ ${'viewer { passwordChangeDue } '.repeat(600)} }`,
+    /^Too many fields: 1200|^Validation aborted/,
+  ],
+  [
+    'directives',
+    `{ viewer { passwordChangeDue ${'@include(if: true) '.repeat(60)} } }`,
+    /directive|Too many/,
+  ],
+  [
+    'depth',
+    `{ __schema { types { ${'fields { type { '.repeat(12)} name ${'} }'.repeat(12)} } } }`,
+    /^Nested too deeply|introspection depth/,
+  ],
+  ['tokens', `{ ${'viewer { passwordChangeDue } '.repeat(2_000)} }`, /token/i],
+])('refuses too many %s before executing anything', async (_, query, message) => {
+  const { data, errors } = await server.anyone.send(query);
+  expect(data ?? null).toBeNull();
+  expect(errors![0]!.message).toMatch(message);
+});
+
+it('refuses a batch of operations', async () => {
+  const response = await post(
+    '[{"query":"{ viewer { passwordChangeDue } }"},{"query":"{ viewer { passwordChangeDue } }"}]',
+  );
+  expect(response.status).toBe(400);
+});

@@ -1,5 +1,7 @@
 export * from './batch.js';
 export * from './big-id.js';
+export { bounds, boundsPlugin, MAX_TOKENS } from './bounds/bounds-plugin.js';
+export { measure, type Measure } from './bounds/measure.js';
 export * from './connection.js';
 export * from './errors-plugin.js';
 export * from './graphql-room.module.js';
