@@ -26,12 +26,18 @@ export class AddRegulationInput {
   @IsEnum(RegulationKind)
   kind: RegulationKind;
 
-  @Field(() => RegulationStatus, { nullable: true, description: 'How far it has come; PLANNED when left out.' })
+  @Field(() => RegulationStatus, {
+    nullable: true,
+    description: 'How far it has come; PLANNED when left out.',
+  })
   @IsOptional()
   @IsEnum(RegulationStatus)
   status?: RegulationStatus | null;
 
-  @Field(() => Day, { nullable: true, description: 'Day from which it has this status; today when left out.' })
+  @Field(() => Day, {
+    nullable: true,
+    description: 'Day from which it has this status; today when left out.',
+  })
   @IsOptional()
   @IsString()
   effectiveOn?: string | null;

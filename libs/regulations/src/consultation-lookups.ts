@@ -1,3 +1,4 @@
+import { sql } from '#database';
 import type { EntityManager } from 'typeorm';
 import { ConsultationTask } from './consultation-task.entity.js';
 import { Consultation } from './consultation.entity.js';
@@ -20,4 +21,11 @@ export function staffTaskOf(
   contactPointId: string,
 ): Promise<ConsultationTask | null> {
   return tx.findOneBy(ConsultationTask, { consultationId, contactPointId });
+}
+
+/** Writes down that a point has submitted opinions for its task, when it first does. The caller audits the submission. */
+export async function markTaskSubmitted(tx: EntityManager, taskId: string, submittedAt: Date): Promise<void> {
+  await sql`/* markTaskSubmitted */
+    update consultation_task set state = 'SUBMITTED', submitted_at = ${submittedAt}, version = version + 1
+    where id = ${taskId} and state <> 'SUBMITTED'`.on(tx);
 }

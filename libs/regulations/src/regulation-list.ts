@@ -30,7 +30,10 @@ export class RegulationFilter {
   @IsEnum(RegulationStatus, { each: true })
   statuses?: RegulationStatus[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'True: with a consultation open today; false: with none.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: with a consultation open today; false: with none.',
+  })
   @IsOptional()
   @IsBoolean()
   openForConsultation?: boolean | null;

@@ -1,17 +1,47 @@
 import { In } from 'typeorm';
 import { andWhere, sql } from '#database';
-import { batch, byKey } from '#graphql';
+import { batch, batchWith, byKey, groupsByKey, pagesByParent, type Page, type PageArgs } from '#graphql';
 import type { Viewer } from '#accounts';
 import { ConsultationTask } from './consultation-task.entity.js';
 import { Consultation } from './consultation.entity.js';
 import { Draft } from './draft.entity.js';
 import { Provision } from './provision.entity.js';
+import { RegulationStatusEntry, type RegulationStatus } from './regulation-status.entity.js';
 import { Regulation } from './regulation.entity.js';
+import { statusesAt } from './status-at.sql.js';
 import { mayReadDraft, mayReadTask } from './visible.sql.js';
 
 /** A regulation by its id; null when there is none. Regulations are public. */
 export const regulationById = batch<string, Regulation | null>(async (ids, { db }) =>
   byKey(ids, await db.manager.findBy(Regulation, { id: In([...ids]) }), (regulation) => regulation.id),
+);
+
+/** The status of a regulation on a day; null before its first one. */
+export const statusOn = batchWith<{ on: string }, string, RegulationStatus | null>(
+  async (ids, { on }, { db }) => {
+    const rows = await db.sql<{ regulation_id: string; status: RegulationStatus }>`/* statusOn */
+    select * from (${statusesAt({ on })}) has where regulation_id = any(${ids}::uuid[])`;
+    return byKey(ids, rows, (row) => row.regulation_id).map((row) => row?.status ?? null);
+  },
+);
+
+export const statusHistoryOf = batch<string, RegulationStatusEntry[]>(async (ids, { db }) => {
+  const rows = await db.manager.find(RegulationStatusEntry, {
+    where: { regulationId: In([...ids]) },
+    order: { effectiveOn: 'ASC', recordedAt: 'ASC', id: 'ASC' },
+  });
+  return groupsByKey(ids, rows, (row) => row.regulationId);
+});
+
+/** Regulations of an authority, the one entered last first. */
+export const regulationsOfAuthority = batchWith<{ page: PageArgs }, string, Page<Regulation>>(
+  async (ids, { page }, { db }) => {
+    const qb = db.manager.createQueryBuilder(Regulation, 'r');
+    const pages = await pagesByParent(qb, 'r.authorityId', ids, page, [
+      { column: 'r.id', direction: 'DESC', value: (regulation) => regulation.id },
+    ]);
+    return ids.map((id) => pages.get(id)!);
+  },
 );
 
 /** A draft by its id; null when there is none the viewer may read. */

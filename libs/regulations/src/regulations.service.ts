@@ -99,7 +99,11 @@ export class RegulationsService {
  * A regulation by its id; `FOR CHANGE` lets one transaction at a time change it, its drafts or its consultations.
  * @throws No (NOT_FOUND) when there is none.
  */
-export async function regulationIn(tx: EntityManager, id: string, forChange?: 'FOR CHANGE'): Promise<Regulation> {
+export async function regulationIn(
+  tx: EntityManager,
+  id: string,
+  forChange?: 'FOR CHANGE',
+): Promise<Regulation> {
   const found = await tx.findOne(Regulation, {
     where: { id: parseId(id, the.regulation) },
     lock: forChange && { mode: 'for_no_key_update' },
@@ -108,7 +112,11 @@ export async function regulationIn(tx: EntityManager, id: string, forChange?: 'F
   return found;
 }
 
-async function statusOn(tx: EntityManager, regulationId: string, on: string): Promise<RegulationStatus | null> {
+async function statusOn(
+  tx: EntityManager,
+  regulationId: string,
+  on: string,
+): Promise<RegulationStatus | null> {
   const [row] = await sql<{ status: RegulationStatus }>`/* statusOn */
     select status from (${statusesAt({ on })}) has where regulation_id = ${regulationId}`.on(tx);
   return row?.status ?? null;

@@ -15,7 +15,8 @@ export class SetRegulationStatusInput {
 
   @Field(() => Day, {
     nullable: true,
-    description: 'First day it holds; today when left out. May lie behind (entered late) or ahead (施行日期).',
+    description:
+      'First day it holds; today when left out. May lie behind (entered late) or ahead (施行日期).',
   })
   @IsOptional()
   @IsString()

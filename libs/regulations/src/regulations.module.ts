@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { ConsultationResolver } from './consultation.resolver.js';
+import { ConsultationsService } from './consultations.service.js';
+import { DraftResolver } from './draft.resolver.js';
+import { DraftsService } from './drafts.service.js';
+import { ProvisionResolver } from './provision.resolver.js';
+import { AuthorityRegulationsResolver, RegulationResolver } from './regulation.resolver.js';
+import { RegulationsService } from './regulations.service.js';
+import { ContactPointTasksResolver, TaskResolver } from './task.resolver.js';
+import { TasksService } from './tasks.service.js';
+
+const services = [RegulationsService, DraftsService, ConsultationsService, TasksService];
+
+@Module({
+  providers: [
+    ...services,
+    RegulationResolver,
+    AuthorityRegulationsResolver,
+    DraftResolver,
+    ProvisionResolver,
+    ConsultationResolver,
+    TaskResolver,
+    ContactPointTasksResolver,
+  ],
+  exports: services,
+})
+export class RegulationsModule {}
