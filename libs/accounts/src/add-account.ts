@@ -37,6 +37,8 @@ export class AddAccountInput {
     'What an administrator hands over to the account’s owner: it signs them in once, and they choose a password. Shown this one time.',
 })
 export class OneTimeCode {
+  static readonly shownOnce = ['code'];
+
   @Field(() => Account, { description: 'Whom it signs in.' })
   readonly account: Account;
 

@@ -26,6 +26,8 @@ export class CreateTokenInput {
 
 @ObjectType({ description: 'A new API token and its secret, which is shown this one time.' })
 export class CreatedToken {
+  static readonly shownOnce = ['secret'];
+
   @Field(() => ApiToken, { description: 'The token.' })
   readonly token: ApiToken;
 

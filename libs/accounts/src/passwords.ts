@@ -27,7 +27,18 @@ export class Passwords {
 
 /** Pieces of which the passwords everyone tries first are made. */
 const worn = [
-  ...['password', 'passw0rd', 'p@ssw0rd', 'qwertyuiop', 'qwerty', 'asdfgh', 'zxcvbn', '1qaz', '2wsx', '1q2w3e4r'],
+  ...[
+    'password',
+    'passw0rd',
+    'p@ssw0rd',
+    'qwertyuiop',
+    'qwerty',
+    'asdfgh',
+    'zxcvbn',
+    '1qaz',
+    '2wsx',
+    '1q2w3e4r',
+  ],
   ...[
     '0123456789',
     '123456789',

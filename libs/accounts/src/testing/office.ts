@@ -1,5 +1,5 @@
 import { sql, StoppedClock, testDatabase, uuidv7 } from '#database';
-import { Account } from '../account.entity.js';
+import type { Account } from '../account.entity.js';
 import { Accounts } from '../account.service.js';
 import { OneTimeCode } from '../add-account.js';
 import { Authentication } from '../authentication.js';
