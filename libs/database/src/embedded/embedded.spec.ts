@@ -33,8 +33,11 @@ beforeEach(() => {
   chmodSync(folder, 0o755);
 });
 afterEach(async () => {
-  for (const child of children.splice(0))
-    if (child.exitCode === null) child.kill('SIGTERM') && (await once(child, 'exit'));
+  for (const child of children.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  }
   rmSync(folder, { recursive: true, force: true });
 });
 
