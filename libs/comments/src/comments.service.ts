@@ -2,8 +2,24 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Viewer } from '#accounts';
 import { auditMany } from '#audit';
-import { Clock, Database, dayOf } from '#database';
-import { InvalidInput, no, refusing, type Refusal } from '#graphql';
+import { Clock, Database, dayOf, sql } from '#database';
+import {
+  InvalidInput,
+  no,
+  page,
+  parseBigId,
+  refusing,
+  type Page,
+  type PageArgs,
+  type Refusal,
+} from '#graphql';
+import { changesOf } from './audit-comments.js';
+import { CommentState, type CommentFilter } from './comment-filter.js';
+import { CommentWithdrawal } from './comment-facts.entity.js';
+import { commentsSeen, lastFirst } from './comments-seen.js';
+import { findComment } from './find-comment.js';
+import { textProblem } from './words.js';
+import { AlreadyWithdrawn, type WithdrawCommentInput } from './withdraw-comment.js';
 import { byKeys } from './comments-by-keys.sql.js';
 import { Comment } from './comment.entity.js';
 import { consultationHeld, groundOf } from './ground.js';
@@ -23,6 +39,20 @@ export class CommentsService {
     private readonly db: Database,
     private readonly clock: Clock,
   ) {}
+
+  /** Those the viewer may see, entered last first. */
+  page(viewer: Viewer, filter: CommentFilter, args: PageArgs): Promise<Page<Comment>> {
+    return page(commentsSeen(this.db.manager, viewer, filter, this.clock.today()), args, lastFirst);
+  }
+
+  /** @throws No (NOT_FOUND) when there is no such comment that the viewer may see */
+  async byId(viewer: Viewer, opaqueId: string): Promise<Comment> {
+    const key = parseBigId(opaqueId, the.comment);
+    const seen = commentsSeen(this.db.manager, viewer, { state: CommentState.ANY }, this.clock.today());
+    const comment = await seen.andWhere('c.regulation_id = :regulationId and c.id = :id', key).getOne();
+    if (!comment) throw no.notFound(the.comment);
+    return comment;
+  }
 
   /** Logs one remark. @throws No (NOT_FOUND) when consultation or point is not there or the point is not the viewer's */
   log(viewer: Viewer, input: LogCommentInput): Promise<Comment | Refusal> {
@@ -67,6 +97,31 @@ export class CommentsService {
     return this.db.transaction(async (tx) =>
       problemsByRow(remarks, await this.groundFor(tx, viewer, input, remarks, recordedAt)),
     );
+  }
+
+  /**
+   * Takes a comment back: it is no longer counted, nor public. Withdrawing it again for the same reason changes nothing.
+   * @throws No (NOT_FOUND) when it is not there or not the viewer's
+   */
+  withdraw(viewer: Viewer, input: WithdrawCommentInput): Promise<Comment | Refusal> {
+    return this.db.transaction(async (tx) => {
+      const comment = await findComment(tx, viewer, 'comment.withdraw', input.id);
+      const { regulationId, id: commentId } = comment;
+      const noReason = textProblem(input.reason, 5_000);
+      if (noReason) return InvalidInput.at('reason', noReason);
+      const at = this.clock.now();
+      const withdrawn = await sql`/* withdrawComment */
+        insert into comment_withdrawal (regulation_id, comment_id, reason, recorded_at, recorded_on, recorded_by)
+        values (${regulationId}, ${commentId}, ${input.reason}, ${at}, ${dayOf(at)}, ${viewer.id})
+        on conflict (regulation_id, comment_id) do nothing`.affected(tx);
+      if (!withdrawn) {
+        const before = await tx.findOneByOrFail(CommentWithdrawal, { regulationId, commentId });
+        return before.reason === input.reason ? comment : new AlreadyWithdrawn(before);
+      }
+      const after = { withdrawnOn: dayOf(at) };
+      await auditMany(tx, viewer, await changesOf(tx, 'comment.withdraw', [{ comment, after }]));
+      return comment;
+    });
   }
 
   private async groundFor(

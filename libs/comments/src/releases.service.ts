@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '#accounts';
-import { audit, auditMany } from '#audit';
+import { auditMany } from '#audit';
 import { andWhere, Clock, Database, uuidv7 } from '#database';
 import { InvalidInput, parseBigId, Problem, type BigKey } from '#graphql';
+import { changesOf } from './audit-comments.js';
 import { Comment } from './comment.entity.js';
 import { CommentRedaction } from './comment-facts.entity.js';
 import { lastReleases, withdrawalsOf } from './comment-facts.sql.js';
@@ -47,11 +48,7 @@ export class ReleasesService {
       if (problems.length) return new RowsRefused(problems);
 
       const rounds = await release(tx, viewer, comments, this.clock.now());
-      await auditMany(
-        tx,
-        viewer,
-        rounds.map(({ comment, round }) => change('comment.release', comment, { round })),
-      );
+      await auditMany(tx, viewer, await changesOf(tx, 'comment.release', rounds));
       return Object.assign(new CommentsReleased(), { comments: named.map((key) => byId.get(key.id)!) });
     });
   }
@@ -86,11 +83,8 @@ export class ReleasesService {
         .execute();
       const isPublic = (await lastReleases(tx, [comment])).has(comment.id);
       const [again] = isPublic ? await release(tx, viewer, [comment], at) : [];
-      await audit(
-        tx,
-        viewer,
-        change('comment.redact', comment, { spans, releaseRound: again?.round ?? null }),
-      );
+      const after = { spans, releaseRound: again?.after.round ?? null };
+      await auditMany(tx, viewer, await changesOf(tx, 'comment.redact', [{ comment, after }]));
       return comment;
     });
   }
@@ -106,11 +100,3 @@ function keyOf(opaqueId: string): BigKey | null {
     return null;
   }
 }
-
-const change = (operation: string, comment: Comment, after: Record<string, unknown>) => ({
-  operation,
-  subject: { kind: 'Comment', id: comment.id },
-  regulationId: comment.regulationId,
-  contactPointId: comment.contactPointId,
-  after,
-});

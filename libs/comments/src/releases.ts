@@ -24,7 +24,7 @@ export async function release(
   viewer: Viewer,
   comments: readonly Comment[],
   at: Date,
-): Promise<{ comment: Comment; round: number }[]> {
+): Promise<{ comment: Comment; after: { round: number } }[]> {
   const redacted = await redactionsOf(tx, comments);
   const persons = await residentContacts(tx, comments);
   const last = await lastReleases(tx, comments);
@@ -49,7 +49,7 @@ export async function release(
       ${rounds.map(({ words }) => searchVector(words.text, words.proposedWording, words.reason))}::tsvector[])`.on(
     tx,
   );
-  return rounds;
+  return rounds.map(({ comment, round }) => ({ comment, after: { round } }));
 }
 
 const same = (a: Words, b: Words) =>

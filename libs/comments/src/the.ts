@@ -3,5 +3,8 @@ export const the = {
   comment: { zh: '意见', en: 'Comment' },
   consultation: { zh: '征求意见', en: 'Consultation' },
   contactPoint: { zh: '联系点', en: 'Contact point' },
+  draft: { zh: '草案', en: 'Draft' },
+  provision: { zh: '条款', en: 'Provision' },
+  regulation: { zh: '法规', en: 'Regulation' },
   event: { zh: '采集活动', en: 'Collection event' },
 };

@@ -1,0 +1,81 @@
+import type { Viewer } from '#accounts';
+import type { sql } from '#database';
+import { parentsAt } from '#contact-points';
+import { batch, batchWith, pagesByParent, type Page, type PageArgs, type RequestContext } from '#graphql';
+import { Provision } from '#regulations';
+import type { CommentFilter } from './comment-filter.js';
+import {
+  commentCountsOfConsultations,
+  commentCountsOfEvents,
+  commentCountsOfProvisions,
+  type CommentCount,
+} from './comment-count.sql.js';
+import type { Comment } from './comment.entity.js';
+import { commentsSeen, lastFirst } from './comments-seen.js';
+
+/** Which comments of each parent: a filter, a page, and the day the filter's points are read as of. */
+export interface CommentsOf {
+  filter: CommentFilter;
+  page: PageArgs;
+  today: string;
+}
+
+const seen = ({ db, viewer }: RequestContext, { filter, today }: CommentsOf) =>
+  commentsSeen(db.manager, viewer as Viewer, filter, today);
+
+/** Comments of parents that a column of the comment names. */
+const commentsBy = (column: string) =>
+  batchWith<CommentsOf, string, Page<Comment>>(async (ids, args, context) => {
+    const pages = await pagesByParent(seen(context, args), column, ids, args.page, lastFirst);
+    return ids.map((id) => pages.get(id)!);
+  });
+
+export const commentsOfRegulation = commentsBy('c.regulationId');
+export const commentsOfDraft = commentsBy('c.draftId');
+export const commentsOfConsultation = commentsBy('c.consultationId');
+export const commentsOfEvent = commentsBy('c.eventId');
+
+/** Comments on a provision and on what is below it. */
+export const commentsOfProvision = batchWith<CommentsOf, string, Page<Comment>>(
+  async (ids, args, context) => {
+    const found = seen(context, args)
+      .innerJoin(Provision, 'anchor', 'anchor.id = c.provision_id')
+      .innerJoin(
+        Provision,
+        'top',
+        'top.draft_id = anchor.draft_id and anchor.ordinal between top.ordinal and top.last_ordinal',
+      );
+    const pages = await pagesByParent(found, 'top.id', ids, args.page, lastFirst);
+    return ids.map((id) => pages.get(id)!);
+  },
+);
+
+/** Comments heard at a point and at its collection points of today. */
+export const commentsOfPoint = batchWith<CommentsOf, string, Page<Comment>>(async (ids, args, context) => {
+  const below = await context.db.sql<{ top: string; point: string }>`/* collectionPointsOfMany */
+    with recursive parents as (${parentsAt({ on: args.today })}), below (top, point) as (
+      select id, id from unnest(${ids}::uuid[]) given (id)
+      union
+      select below.top, parents.contact_point_id from parents join below on parents.parent_id = below.point
+    ) select top, point from below`;
+  const found = seen(context, args).innerJoin(
+    '(select * from unnest(:tops::uuid[], :points::uuid[]) as pairs (top, point))',
+    'stands',
+    'stands.point = c.contact_point_id',
+    { tops: below.map(({ top }) => top), points: below.map(({ point }) => point) },
+  );
+  const pages = await pagesByParent(found, 'stands.top', ids, args.page, lastFirst);
+  return ids.map((id) => pages.get(id)!);
+});
+
+const countedBy = (counts: (ids: readonly string[]) => ReturnType<typeof sql<CommentCount>>) =>
+  batch<string, number>(async (ids, { db }) => {
+    const rows = await counts(ids).on(db.manager);
+    const found = new Map(rows.map(({ id, count }) => [id, count]));
+    return ids.map((id) => found.get(id) ?? 0);
+  });
+
+/** Comments heard on a provision and below it; a public figure. */
+export const commentCountOfProvision = countedBy(commentCountsOfProvisions);
+export const commentCountOfConsultation = countedBy(commentCountsOfConsultations);
+export const commentCountOfEvent = countedBy(commentCountsOfEvents);
