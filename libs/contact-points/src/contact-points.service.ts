@@ -65,7 +65,8 @@ export class ContactPointsService {
       createdAt: recordedAt,
     });
     await tx.insert(ContactPoint, point);
-    const placement = { parentId: parent?.id ?? null, district: input.district ?? null };
+    // What is not known is not written: a district entered later from an earlier day then holds up to today.
+    const placement = { parentId: parent?.id, district: input.district ?? undefined };
     await placeOn(tx, point.id, since, placement, { recordedAt, recordedBy: viewer.id });
     if (authorityId)
       await tx.insert(Designation, {
@@ -99,6 +100,7 @@ export class ContactPointsService {
         const recordedAt = this.clock.now();
         const effectiveOn = input.effectiveOn ?? dayOf(recordedAt);
         await placementsTakeTurns(tx);
+        if (parent && parent.id === point.id) throw underItself(effectiveOn);
         const before = await placementOn(tx, point.id, effectiveOn);
         const after: Partial<Placement> = {};
         if (input.parentId !== undefined && (parent ? parent.id : null) !== before.parentId)
@@ -109,11 +111,7 @@ export class ContactPointsService {
 
         await placeOn(tx, point.id, effectiveOn, after, { recordedAt, recordedBy: viewer.id });
         const circle = after.parentId ? await circleFrom(tx, point.id, effectiveOn) : null;
-        if (circle)
-          throw InvalidInput.at('parentId', {
-            zh: `自${circle}起，该联系点将成为自己的下级。`,
-            en: `From ${circle} on the point would stand under itself.`,
-          });
+        if (circle) throw underItself(circle);
         await audit(tx, viewer, {
           operation: 'contactPoint.move',
           subject: { kind: 'ContactPoint', id: point.id },
@@ -145,6 +143,13 @@ function onlineStandsAlone(): Refusal {
   return InvalidInput.at('parentId', {
     zh: '网上征集点没有上级，也没有下级。',
     en: 'An ONLINE point stands under no other, and none stands under it.',
+  });
+}
+
+function underItself(from: string): Refusal {
+  return InvalidInput.at('parentId', {
+    zh: `自${from}起，该联系点将成为自己的下级。`,
+    en: `From ${from} on the point would stand under itself.`,
   });
 }
 
