@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { CannotStart, type Config } from '#config';
+import type { Config } from '#config';
 import type { Clock, Database } from '#database';
 import { validation } from '#graphql';
 import { ErrorsFilter } from './errors.filter.js';
 import { AppModule } from './app.module.js';
+import { tlsOf } from './tls.js';
 
 /** A file of 20 MB in base64, and room for the rest of the request. */
 const LARGEST_BODY = 28 * 1024 * 1024;
@@ -18,12 +18,13 @@ export async function createServer(
   database: Database,
   clock?: Clock,
 ): Promise<NestFastifyApplication> {
+  const tls = tlsOf(config);
   const adapter = new FastifyAdapter({
     trustProxy: config.trustedProxies ?? false,
     bodyLimit: LARGEST_BODY,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
-    ...(config.tlsCert && { https: { cert: readPem(config.tlsCert), key: readPem(config.tlsKey!) } }),
+    ...(tls && { https: tls }),
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(config, database, clock),
@@ -37,15 +38,4 @@ export async function createServer(
   app.useGlobalFilters(new ErrorsFilter());
   await app.register(cookie);
   return app.init();
-}
-
-function readPem(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw new CannotStart(
-      `The TLS file ${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`,
-      'TLS 证书或私钥文件无法读取。',
-    );
-  }
 }

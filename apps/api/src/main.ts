@@ -33,18 +33,15 @@ try {
   stop = () => app.close().finally(opened.close);
   const [address, ...others] = await listen(app, config);
   if (others.length) say(`In the network: ${others.join('  ')}`);
-  if (
-    !config.tlsCert &&
-    config.host !== 'localhost' &&
-    !config.host.startsWith('127.') &&
-    config.host !== '::1'
-  )
+  if (!config.tlsCert && !/^(localhost$|127\.|::1$)/.test(config.host))
     say(plainHttpWarning(config.allowPlainHttp));
   say(`Caifeng 采风 is ready at ${address} (${process.uptime().toFixed(1)} s). Ctrl-C stops it.`);
 } catch (error) {
-  console.error(error instanceof CannotStart ? error.message : error);
-  await stop();
-  process.exit(1);
+  if (!stopping) {
+    console.error(error instanceof CannotStart ? error.message : error);
+    await stop();
+    process.exit(1);
+  }
 }
 
 function plainHttpWarning(allowed: boolean): string {
