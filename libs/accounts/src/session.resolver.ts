@@ -12,6 +12,11 @@ import { ConnectionNotConfidential, SignInInput, SignInResult } from './sign-in.
 import { Viewer } from './viewer.decorator.js';
 import { CurrentViewer } from './viewer.js';
 
+/** The whole context is asked for: a reply is thenable, and to hand it over as a parameter would be to wait until it is sent. */
+interface WithReply {
+  reply: FastifyReply;
+}
+
 @Resolver(() => Session)
 export class SessionResolver {
   constructor(
@@ -34,7 +39,7 @@ export class SessionResolver {
   async signIn(
     @Viewer() viewer: Viewer,
     @Args('input', { description: 'Who, and the proof.' }) input: SignInInput,
-    @Context('reply') reply: FastifyReply,
+    @Context() { reply }: WithReply,
   ) {
     const { request } = reply;
     if (!isConfidential(request, this.config)) return new ConnectionNotConfidential();
@@ -46,7 +51,7 @@ export class SessionResolver {
 
   @Allow('anyone')
   @Mutation(() => Boolean, { description: 'End the session in use. True, also when there is none.' })
-  async signOut(@Viewer() viewer: Viewer, @Context('reply') reply: FastifyReply) {
+  async signOut(@Viewer() viewer: Viewer, @Context() { reply }: WithReply) {
     await this.sessions.signOut(viewer);
     clearCookie(reply);
     return true;
