@@ -19,3 +19,7 @@ export { cite, walk, type CiteOptions } from './cite/cite.js';
 export { locate, type Citation } from './cite/citation.js';
 export { parseCitation } from './cite/parse-citation.js';
 export { findCitations, type CitationContext, type FoundCitation } from './cite/find-citations.js';
+export { compareDrafts } from './compare/compare-drafts.js';
+export type { Change, ChangeKind, Comparison } from './compare/changes.js';
+export { carryForward, CARRY_THRESHOLD, type Carried } from './compare/carry-forward.js';
+export { diffWords, type Stretch } from './compare/diff-words.js';
