@@ -2,12 +2,15 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ConfigModule, type Config } from '#config';
 import { DatabaseModule, type Clock, type Database } from '#database';
 import { AccountsModule } from '#accounts';
+import { ContactPointsModule } from '#contact-points';
 import { GraphqlRoomModule } from '#graphql';
+import { RegulationsModule } from '#regulations';
 import { graphqlModule } from './graphql.js';
 import { HealthController } from './health.controller.js';
+import { HomeController } from './home.controller.js';
 
 /** The platform: every room, wired. With HTTP it is the server (`createServer`), without it what the commands use. */
-@Module({ controllers: [HealthController] })
+@Module({ controllers: [HealthController, HomeController] })
 export class AppModule {
   static with(config: Config, database: Database, clock?: Clock): DynamicModule {
     return {
@@ -18,6 +21,8 @@ export class AppModule {
         graphqlModule(),
         GraphqlRoomModule,
         AccountsModule,
+        ContactPointsModule,
+        RegulationsModule,
       ],
     };
   }

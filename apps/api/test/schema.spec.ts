@@ -23,7 +23,7 @@ afterAll(() => server.stop());
 
 const file = new URL('../schema.graphql', import.meta.url);
 
-it('is the reviewed one; CAIFENG’s `npm test -- -u schema` writes it anew', async () => {
+it('is the reviewed one (`npm test -- schema -u` writes it anew)', async () => {
   const printed = `${printSchema(lexicographicSortSchema(schema))}\n`;
   const { snapshotState } = expect.getState() as unknown as { snapshotState: { _updateSnapshot: string } };
   if (snapshotState._updateSnapshot === 'all') await writeFile(file, printed);

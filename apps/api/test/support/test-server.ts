@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readConfig } from '#config';
 import { StoppedClock, testDatabase, type TestDatabase } from '#database';
@@ -69,6 +70,41 @@ export class Person {
     const answer = await this.send<T>(query, variables);
     if (answer.errors) throw new Error(JSON.stringify(answer.errors, null, 2));
     return answer.data;
+  }
+
+  /**
+   * Does something by a mutation that takes `input`, and expects the answer `type`: `act('addAuthority', {…}, 'Authority',
+   * 'id name')`. Sends it twice with one key, as a phone on a bad line would, and expects the same answer twice. A
+   * refusal is expected in the same way.
+   */
+  async act<T = any>(mutation: string, input: object, type: string, fields: string): Promise<T> {
+    const key = `${randomUUID()}${randomUUID()}`;
+    const first = await this.actOnce<T>(mutation, input, type, fields, key);
+    expect(await this.actOnce<T>(mutation, input, type, fields, key)).toEqual(first);
+    return first;
+  }
+
+  /** The same without the repeat, for answers that show a secret once. */
+  async actOnce<T = any>(
+    mutation: string,
+    input: object,
+    type: string,
+    fields: string,
+    key: string | null = null,
+  ): Promise<T> {
+    const inputType = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+    const data = await this.ask(
+      `mutation ($input: ${inputType}!, $key: String) {
+        ${mutation}(input: $input, idempotencyKey: $key) {
+          __typename ... on Refusal { refused: message }
+          ... on ${type} { ${fields} }
+        }
+      }`,
+      { input, key },
+    );
+    const { __typename, refused, ...answer } = data[mutation];
+    if (__typename !== type) throw new Error(`${mutation}: ${__typename} ${refused ?? ''}`);
+    return answer as T;
   }
 
   /** The whole answer, errors included. */
