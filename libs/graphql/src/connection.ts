@@ -77,8 +77,12 @@ export function Connection<Node>(node: Type<Node>) {
     @Field(() => PageInfo, { description: 'Where this page stands.' })
     pageInfo: PageInfo;
 
-    @Field(() => Int, { description: 'Rows of the whole list; counted only when asked for.' })
-    totalCount: number | (() => Promise<number>);
+    @Field(() => Int, {
+      description: 'Rows of the whole list; counted only when asked for.',
+      // Nest reads a field as a value; this one is asked.
+      middleware: [({ source }: { source: Page<Node> }) => source.totalCount()],
+    })
+    totalCount: () => Promise<number>;
   }
   return AConnection as Type<Page<Node>> & (abstract new () => Page<Node>);
 }
