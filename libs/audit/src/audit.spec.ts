@@ -1,5 +1,5 @@
 import { testDatabase, uuidv7, type TestDatabase } from '#database';
-import { PageArgs } from '#graphql';
+import type { PageArgs } from '#graphql';
 import { audit, auditMany, type Actor } from './audit.js';
 import { NO_REGULATION } from './audit-entry.entity.js';
 import { AuditTrail, type AuditScope } from './audit-trail.service.js';
