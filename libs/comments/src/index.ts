@@ -9,22 +9,22 @@ export {
   CommentWithdrawal,
   RedactedSpan,
 } from './comment-facts.entity.js';
+export { redactionsOf } from './comment-facts.sql.js';
 export { CommentsModule } from './comments.module.js';
 export { CommentsService } from './comments.service.js';
 export { CommentConnection, commentsSeen, lastFirst } from './comments-seen.js';
 export { EventsService } from './events.service.js';
 export { FollowUp, FollowUpState } from './follow-up.js';
 export { TakesNoPart } from './ground.js';
-export { redactionsOf } from './comment-facts.sql.js';
-export { releasedWords, type Words } from './released-words.js';
-export { takeTurns } from './releases.js';
-export { residentContacts } from './resident-contacts.sql.js';
 export { insertComments, type InsertedComment, type NewComment } from './insert-comments.sql.js';
 export { LogCommentInput } from './log-comment.js';
 export { CommentsLogged, LogCommentsInput, LogCommentsRow, RowProblem, RowsRefused } from './log-comments.js';
 export { bestOutcome, Outcome, outcomes } from './outcome.js';
 export { PublicCommentsService } from './public-comments.service.js';
 export { ReleasesService } from './releases.service.js';
+export { releasedWords, type Words } from './released-words.js';
+export { takeTurns } from './releases.js';
+export { residentContacts } from './resident-contacts.sql.js';
 export { ResidentContact } from './resident-contact.entity.js';
 export { commentWithinScope } from './within-scope.sql.js';
 export { ConsultationClosed, ConsultationNotYetOpen } from './window.js';
