@@ -9,6 +9,7 @@ export * from './inputs.js';
 export * from './language.js';
 export * from './no.js';
 export { withIdempotencyKeys } from './once/once.interceptor.js';
+export { EveryTime } from './once/every-time.js';
 export { Once } from './once/once.js';
 export { page, type Order } from './page.js';
 export * from './pages-by-parent.js';

@@ -4,6 +4,7 @@ import { GraphQLString, type GraphQLArgument, type GraphQLSchema } from 'graphql
 import { defer, lastValueFrom, type Observable } from 'rxjs';
 import { no } from '../no.js';
 import type { RequestContext } from '../request-context.js';
+import { isEveryTime } from './every-time.js';
 import { bodyHash, Once } from './once.js';
 
 const KEY = 'idempotencyKey';
@@ -14,7 +15,7 @@ export class OnceInterceptor implements NestInterceptor {
   constructor(private readonly once: Once) {}
 
   intercept(host: ExecutionContext, next: CallHandler): Observable<unknown> {
-    if (host.getType<string>() !== 'graphql') return next.handle();
+    if (host.getType<string>() !== 'graphql' || isEveryTime(host.getHandler())) return next.handle();
     const context = GqlExecutionContext.create(host);
     const { [KEY]: key, ...args } = context.getArgs<Record<string, unknown>>();
     if (typeof key !== 'string') return next.handle();
