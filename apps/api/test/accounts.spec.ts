@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { OneTimeCode } from '#accounts';
 import { Accounts, Viewer } from '#accounts';
 import { sql, uuidv7 } from '#database';
@@ -116,9 +117,12 @@ it('an API token works as a header, within its scopes, until it is revoked', asy
   const authorization = { authorization: `Bearer ${createToken.secret}` };
   const seen = await program.send(VIEWER, {}, authorization);
   expect(seen.data.viewer).toMatchObject({ permissions: ['OPINION_READ'], account: { username: 'analyst' } });
-  const { revokeToken } = await owner.ask('mutation ($id: ID!) { revokeToken(id: $id) { id } }', {
-    id: createToken.token.id,
-  });
+  const { revokeToken } = await owner.ask(
+    'mutation ($id: ID!) { revokeToken(input: { tokenId: $id }) { id } }',
+    {
+      id: createToken.token.id,
+    },
+  );
   expect(revokeToken.id).toBe(createToken.token.id);
   const after = await program.send(VIEWER, {}, authorization);
   expect(after.errors![0]).toMatchObject({
@@ -137,7 +141,7 @@ it('sessions are listed and ended elsewhere', async () => {
   );
   expect(sessions).toHaveLength(2);
   const elsewhere = sessions.find(({ isCurrent }: { isCurrent: boolean }) => !isCurrent);
-  await office.ask('mutation ($id: ID!) { signOutThere(id: $id) }', { id: elsewhere.id });
+  await office.ask('mutation ($id: ID!) { signOutThere(input: { sessionId: $id }) }', { id: elsewhere.id });
   expect((await phone.ask(VIEWER)).viewer.account).toBeNull();
   expect((await office.ask('{ sessions { isCurrent } }')).sessions).toEqual([{ isCurrent: true }]);
 });
@@ -146,29 +150,32 @@ it('a disabled account is out with its next request, a revoked role gone', async
   const { code, account } = await addLegislator('wu');
   const wu = await server.person('wu', code);
   const [role] = (await wu.ask(VIEWER)).viewer.account.roles;
-  await administrator.ask('mutation ($id: ID!) { revokeRole(id: $id) { ... on RoleGrant { revokedAt } } }', {
-    id: role.id,
-  });
+  await administrator.ask(
+    'mutation ($id: ID!) { revokeRole(input: { roleGrantId: $id }) { ... on RoleGrant { revokedAt } } }',
+    {
+      id: role.id,
+    },
+  );
   expect((await wu.ask(VIEWER)).viewer).toMatchObject({ permissions: [], account: { roles: [] } });
   await administrator.ask(
-    'mutation ($id: ID!) { disableAccount(id: $id) { ... on Account { disabledAt } } }',
+    'mutation ($id: ID!) { disableAccount(input: { accountId: $id }) { ... on Account { disabledAt } } }',
     {
       id: account.id,
     },
   );
   expect((await wu.ask(VIEWER)).viewer.account).toBeNull();
-  await administrator.ask('mutation ($id: ID!) { enableAccount(id: $id) { disabledAt } }', {
+  await administrator.ask('mutation ($id: ID!) { enableAccount(input: { accountId: $id }) { disabledAt } }', {
     id: account.id,
   });
   const { resetPassword } = await administrator.ask(
-    'mutation ($id: ID!) { resetPassword(id: $id) { code } }',
+    'mutation ($id: ID!) { resetPassword(input: { accountId: $id }) { code } }',
     {
       id: account.id,
     },
   );
   const { grantRole } = await administrator.ask(
-    `mutation ($id: ID!, $input: RoleInput!) { grantRole(accountId: $id, input: $input) { ... on RoleGrant { role } } }`,
-    { id: account.id, input: { role: 'ANALYST', authorityId } },
+    `mutation ($input: GrantRoleInput!) { grantRole(input: $input) { ... on RoleGrant { role } } }`,
+    { input: { accountId: account.id, role: 'ANALYST', authorityId } },
   );
   expect(grantRole).toEqual({ role: 'ANALYST' });
   const again = await server.person('wu', resetPassword.code);
@@ -187,7 +194,9 @@ it('malformed input is told by its place', async () => {
     `mutation { addAccount(input: { username: "nul\\u0000", displayName: "x" }) { __typename } }`,
   );
   expect(nulls.errors![0]!.extensions.code).toBe('BAD_USER_INPUT');
-  const malformed = await administrator.send('mutation { resetPassword(id: "1") { code } }');
+  const malformed = await administrator.send(
+    'mutation { resetPassword(input: { accountId: "1" }) { code } }',
+  );
   expect(malformed.errors![0]).toMatchObject({
     message: 'Account not found.',
     extensions: { code: 'NOT_FOUND' },
@@ -212,4 +221,38 @@ it('the audit tells who did what, each reader their own', async () => {
   const verbs = own.auditTrail.nodes.map(({ operation }: { operation: string }) => operation);
   expect(verbs).toContain('account.grantRole');
   expect(verbs).not.toContain('account.signIn');
+});
+
+it('what is sent twice with one key is done once; passwords and codes are not kept for it, not even hashed', async () => {
+  const key = randomUUID();
+  const ADD = `mutation ($key: String!) { addAccount(
+    input: { username: "twice", displayName: "Twice", roles: [{ role: ANALYST, authorityId: "${authorityId}" }] },
+    idempotencyKey: $key) { ... on OneTimeCode { code account { id } } } }`;
+  const { code, account } = (await administrator.ask(ADD, { key })).addAccount;
+  const repeat = await administrator.send(ADD, { key });
+  expect(repeat.errors![0]!.message).toMatch(/^This was done already, and its secret is shown only once/);
+
+  const GRANT = `mutation ($id: ID!, $key: String!) { grantRole(
+    input: { accountId: $id, role: LEGISLATOR, authorityId: "${authorityId}" }, idempotencyKey: $key
+  ) { ... on RoleGrant { id } } }`;
+  const grant = () => administrator.ask(GRANT, { id: account.id, key: `${key}-grant` });
+  expect(await grant()).toEqual(await grant());
+
+  const anyone = server.anyone;
+  const SIGN_IN_ONCE = `mutation ($password: String!, $key: String!) {
+    signIn(input: { username: "twice", password: $password }, idempotencyKey: $key) { __typename } }`;
+  const signIn = (password: string) => anyone.ask(SIGN_IN_ONCE, { password, key: `${key}-sign-in` });
+  expect(await signIn(code)).toEqual({ signIn: { __typename: 'Viewer' } });
+  expect(await signIn(code)).toEqual({ signIn: { __typename: 'SignInRefused' } });
+  await anyone.ask(
+    `mutation ($p: String!, $key: String!) { changePassword(input: { newPassword: $p }, idempotencyKey: $key) { __typename } }`,
+    { p: PASSWORD, key: `${key}-change` },
+  );
+  expect(await signIn(PASSWORD)).toEqual({ signIn: { __typename: 'Viewer' } });
+  const kept = await server.database.owner.query(
+    `select operation, answer::text as answer from idempotency_key where key like $1 order by operation`,
+    [`${key}%`],
+  );
+  expect(kept.map(({ operation }: { operation: string }) => operation)).toEqual(['addAccount', 'grantRole']);
+  expect(JSON.stringify(kept)).not.toContain(code);
 });

@@ -1,15 +1,15 @@
-import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Load, PageArgs, parseId, type Loader } from '#graphql';
+import { DisableAccountInput, EnableAccountInput, ResetPasswordInput } from './account-input.js';
 import { AccountFilter } from './account-filter.js';
 import { Account, AccountConnection } from './account.entity.js';
 import { Accounts } from './account.service.js';
 import { AddAccountInput, AddAccountResult, OneTimeCode } from './add-account.js';
 import { Allow } from './allow.js';
 import { DisableAccountResult } from './disable-account.js';
-import { GrantRoleResult } from './grant-role.js';
-import { RevokeRoleResult } from './revoke-role.js';
+import { GrantRoleInput, GrantRoleResult } from './grant-role.js';
+import { RevokeRoleInput, RevokeRoleResult } from './revoke-role.js';
 import { RoleGrant } from './role-grant.entity.js';
-import { RoleInput } from './role-input.js';
 import { Roles } from './role.service.js';
 import { rolesOfAccount } from './roles-of-account.loader.js';
 import { Viewer } from './viewer.decorator.js';
@@ -51,28 +51,27 @@ export class AccountResolver {
   })
   resetPassword(
     @Viewer() viewer: Viewer,
-    @Args('id', { type: () => ID, description: 'Of the account.' }) id: string,
+    @Args('input', { description: 'Whose.' }) { accountId }: ResetPasswordInput,
   ) {
-    return this.accounts.resetPassword(viewer, parseId(id, account));
+    return this.accounts.resetPassword(viewer, parseId(accountId, account));
   }
 
   @Allow('account.manage')
   @Mutation(() => GrantRoleResult, { description: 'Grant a role; one that is held already stays as it is.' })
   grantRole(
     @Viewer() viewer: Viewer,
-    @Args('accountId', { type: () => ID, description: 'Whom.' }) accountId: string,
-    @Args('input', { description: 'What, and where.' }) input: RoleInput,
+    @Args('input', { description: 'Whom, what, and where.' }) input: GrantRoleInput,
   ) {
-    return this.roles.grant(viewer, parseId(accountId, account), input);
+    return this.roles.grant(viewer, parseId(input.accountId, account), input);
   }
 
   @Allow('account.manage')
   @Mutation(() => RevokeRoleResult, { description: 'Revoke a role; it stops holding with the next request.' })
   revokeRole(
     @Viewer() viewer: Viewer,
-    @Args('id', { type: () => ID, description: 'Of the role grant.' }) id: string,
+    @Args('input', { description: 'Which.' }) { roleGrantId }: RevokeRoleInput,
   ) {
-    return this.roles.revoke(viewer, parseId(id, { zh: '角色', en: 'Role' }));
+    return this.roles.revoke(viewer, parseId(roleGrantId, { zh: '角色', en: 'Role' }));
   }
 
   @Allow('account.manage')
@@ -81,18 +80,18 @@ export class AccountResolver {
   })
   disableAccount(
     @Viewer() viewer: Viewer,
-    @Args('id', { type: () => ID, description: 'Of the account.' }) id: string,
+    @Args('input', { description: 'Who.' }) { accountId }: DisableAccountInput,
   ) {
-    return this.accounts.disable(viewer, parseId(id, account));
+    return this.accounts.disable(viewer, parseId(accountId, account));
   }
 
   @Allow('account.manage')
   @Mutation(() => Account, { description: 'Let somebody sign in again, with the password they had.' })
   enableAccount(
     @Viewer() viewer: Viewer,
-    @Args('id', { type: () => ID, description: 'Of the account.' }) id: string,
+    @Args('input', { description: 'Who.' }) { accountId }: EnableAccountInput,
   ) {
-    return this.accounts.enable(viewer, parseId(id, account));
+    return this.accounts.enable(viewer, parseId(accountId, account));
   }
 
   @ResolveField('roles', () => [RoleGrant], {

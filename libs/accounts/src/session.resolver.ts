@@ -1,7 +1,7 @@
-import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { FastifyReply } from 'fastify';
 import { Config } from '#config';
-import { parseId } from '#graphql';
+import { EveryTime, parseId } from '#graphql';
 import { Allow } from './allow.js';
 import { Authentication } from './authentication.js';
 import { ChangePasswordInput, ChangePasswordResult } from './change-password.js';
@@ -9,6 +9,7 @@ import { clearCookie, isConfidential, setCookie } from './cookie.js';
 import { Session } from './session.entity.js';
 import { Sessions } from './session.service.js';
 import { ConnectionNotConfidential, SignInInput, SignInResult } from './sign-in.js';
+import { SignOutThereInput } from './sign-out-there.js';
 import { Viewer } from './viewer.decorator.js';
 import { CurrentViewer } from './viewer.js';
 
@@ -32,6 +33,7 @@ export class SessionResolver {
   }
 
   @Allow('anyone')
+  @EveryTime()
   @Mutation(() => SignInResult, {
     description:
       'Start a session; its secret goes into a cookie scripts cannot read. Ends the session in use, if any.',
@@ -50,6 +52,7 @@ export class SessionResolver {
   }
 
   @Allow('anyone')
+  @EveryTime()
   @Mutation(() => Boolean, { description: 'End the session in use. True, also when there is none.' })
   async signOut(@Viewer() viewer: Viewer, @Context() { reply }: WithReply) {
     await this.sessions.signOut(viewer);
@@ -58,6 +61,7 @@ export class SessionResolver {
   }
 
   @Allow('signed-in even with a one-time code')
+  @EveryTime()
   @Mutation(() => ChangePasswordResult, {
     description: 'Choose a new password. All other sessions of the account end.',
   })
@@ -79,12 +83,11 @@ export class SessionResolver {
 
   @Allow('signed-in')
   @Mutation(() => Boolean, { description: 'End one of the viewer’s sessions elsewhere. True.' })
-  async signOutThere(
+  signOutThere(
     @Viewer() viewer: Viewer,
-    @Args('id', { type: () => ID, description: 'Of the session.' }) id: string,
+    @Args('input', { description: 'Which.' }) { sessionId }: SignOutThereInput,
   ) {
-    await this.sessions.signOutThere(viewer, parseId(id, { zh: '登录会话', en: 'Session' }));
-    return true;
+    return this.sessions.signOutThere(viewer, parseId(sessionId, { zh: '登录会话', en: 'Session' }));
   }
 
   @ResolveField(() => Boolean, { description: 'Whether it is the session that asks.' })

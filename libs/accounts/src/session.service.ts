@@ -78,22 +78,23 @@ export class Sessions {
 
   /** Ends the session in use; nothing happens when there is none. */
   async signOut(viewer: Viewer): Promise<void> {
-    if (viewer.sessionId) await this.end(viewer, viewer.sessionId, 'account.signOut');
+    if (viewer.sessionId) await this.db.transaction((tx) => this.end(tx, viewer, viewer.sessionId!));
   }
 
-  /** Ends another session of the viewer's. @throws No when it is not theirs, or has ended */
-  async signOutThere(viewer: Viewer, sessionId: string): Promise<void> {
-    if (!(await this.end(viewer, sessionId, 'account.signOutThere')))
-      throw no.notFound({ zh: '登录会话', en: 'Session' });
-  }
-
-  private end(viewer: Viewer, id: string, operation: string): Promise<boolean> {
+  /** Ends a session of the viewer's elsewhere. @throws No when it is not theirs, or has ended */
+  signOutThere(viewer: Viewer, sessionId: string): Promise<boolean> {
     return this.db.transaction(async (tx) => {
-      const mine = sql`id = ${id} and account_id = ${viewer.id}`;
-      if (!(await endSessions(tx, this.clock.now(), mine))) return false;
-      await audit(tx, viewer, { operation, subject: { kind: 'Session', id }, after: { ended: true } });
-      return true;
+      if (await this.end(tx, viewer, sessionId)) return true;
+      throw no.notFound({ zh: '登录会话', en: 'Session' });
     });
+  }
+
+  private async end(tx: EntityManager, viewer: Viewer, id: string): Promise<boolean> {
+    const mine = sql`id = ${id} and account_id = ${viewer.id}`;
+    if (!(await endSessions(tx, this.clock.now(), mine))) return false;
+    const operation = id === viewer.sessionId ? 'account.signOut' : 'account.signOutThere';
+    await audit(tx, viewer, { operation, subject: { kind: 'Session', id } });
+    return true;
   }
 
   /** Where the viewer is signed in, the last used first. */

@@ -1,8 +1,9 @@
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { parseId } from '#graphql';
 import { Allow } from './allow.js';
 import { ApiToken } from './api-token.entity.js';
 import { CreateTokenInput, CreateTokenResult } from './create-token.js';
+import { RevokeTokenInput } from './revoke-token.js';
 import { Tokens } from './token.service.js';
 import { Viewer } from './viewer.decorator.js';
 
@@ -35,8 +36,8 @@ export class TokenResolver {
   @Mutation(() => ApiToken, { description: 'Revoke one of the viewer’s tokens; it stops working at once.' })
   revokeToken(
     @Viewer() viewer: Viewer,
-    @Args('id', { type: () => ID, description: 'Of the token.' }) id: string,
+    @Args('input', { description: 'Which.' }) { tokenId }: RevokeTokenInput,
   ) {
-    return this.tokens.revoke(viewer, parseId(id, { zh: '令牌', en: 'Token' }));
+    return this.tokens.revoke(viewer, parseId(tokenId, { zh: '令牌', en: 'Token' }));
   }
 }
