@@ -13,7 +13,7 @@ import { RegulationStatus, RegulationStatusEntry } from './regulation-status.ent
 import { Regulation } from './regulation.entity.js';
 import { regulationsOfAuthority, statusHistoryOf, statusOn } from './regulations.loaders.js';
 import { RegulationsService } from './regulations.service.js';
-import { SetRegulationStatusInput } from './set-regulation-status.js';
+import { SetRegulationStatusInput, SetRegulationStatusResult } from './set-regulation-status.js';
 
 @Resolver(() => Regulation)
 export class RegulationResolver {
@@ -49,14 +49,14 @@ export class RegulationResolver {
   }
 
   @Allow('regulation.manage')
-  @Mutation(() => Regulation, {
+  @Mutation(() => SetRegulationStatusResult, {
     description:
       'Record how far a regulation has come, from a day on. What was recorded before stays in the history.',
   })
   setRegulationStatus(
     @Viewer() viewer: Viewer,
     @Args('input', { description: 'The status and its first day.' }) input: SetRegulationStatusInput,
-  ): Promise<Regulation> {
+  ): Promise<typeof SetRegulationStatusResult> {
     return this.service.setStatus(viewer, input);
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock, constraintOf, Database, dayOf, sql, uuidv7 } from '#database';
-import { no, parseId } from '#graphql';
+import { InvalidInput, no, parseId } from '#graphql';
 import { audit } from '#audit';
 import type { Viewer } from '#accounts';
 import { Authority } from '#contact-points';
@@ -11,6 +11,9 @@ import { Regulation } from './regulation.entity.js';
 import type { SetRegulationStatusInput } from './set-regulation-status.js';
 import { statusesAt } from './status-at.sql.js';
 import { the } from './the.js';
+
+/** Statuses whose day a law or decision fixes before it comes. */
+const FIXED_BEFOREHAND = [RegulationStatus.IN_FORCE, RegulationStatus.REPEALED];
 
 @Injectable()
 export class RegulationsService {
@@ -62,13 +65,19 @@ export class RegulationsService {
   }
 
   /** Writes a status into the history, from a day on. What has that status on that day already is left as it is. */
-  setStatus(viewer: Viewer, input: SetRegulationStatusInput): Promise<Regulation> {
+  setStatus(viewer: Viewer, input: SetRegulationStatusInput): Promise<Regulation | InvalidInput> {
     return this.db.transaction(async (tx) => {
       const regulation = await regulationIn(tx, input.regulationId, 'FOR CHANGE');
       const { id: regulationId, authorityId } = regulation;
       if (!viewer.may('regulation.manage', { authorityId })) throw no.notAllowed();
       const { status } = input;
-      const effectiveOn = input.effectiveOn ?? this.clock.today();
+      const today = this.clock.today();
+      const effectiveOn = input.effectiveOn ?? today;
+      if (effectiveOn > today && !FIXED_BEFOREHAND.includes(status))
+        return InvalidInput.at('effectiveOn', {
+          zh: '尚未发生的状态不能记录；只有施行和废止的日期可以在今天之后。',
+          en: 'What has not happened yet cannot be recorded; only coming into force and repeal may lie ahead.',
+        });
       const before = await statusOn(tx, regulationId, effectiveOn);
       if (before === status) return regulation;
       await this.enterStatus(tx, viewer, { regulationId, status, effectiveOn, note: input.note || null });

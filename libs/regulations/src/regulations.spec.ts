@@ -1,5 +1,5 @@
 import { StoppedClock, testDatabase, type TestDatabase } from '#database';
-import { loaderIn, loaderWithIn } from '#graphql';
+import { InvalidInput, loaderIn, loaderWithIn } from '#graphql';
 import { RegulationKind, type Authority } from '#contact-points';
 import { RegulationExists } from './add-regulation.js';
 import { regulationList } from './regulation-list.js';
@@ -90,6 +90,14 @@ it('passed as of a day: both known and true by then, whatever followed', async (
   expect(await passed('2024-06-10', '2024-06-20')).toBe(true);
   expect(await passed('2024-06-20')).toBe(true);
   expect(await passed('2024-08-01')).toBe(true);
+});
+
+it('only coming into force and repeal may be recorded ahead', async () => {
+  const regulation = await scene.regulation(authority);
+  for (const status of ['DRAFTING', 'UNDER_REVIEW', 'PASSED', 'SHELVED', 'WITHDRAWN'])
+    expect(await set(regulation, status, '2024-06-04')).toBeInstanceOf(InvalidInput);
+  expect(await set(regulation, 'IN_FORCE', '2024-06-04')).toBeInstanceOf(Regulation);
+  expect(await set(regulation, 'REPEALED', '2044-06-04')).toBeInstanceOf(Regulation);
 });
 
 it('the same status sent again is one entry', async () => {

@@ -1,7 +1,8 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsEnum, IsOptional, IsString, Length } from 'class-validator';
-import { Day, Trimmed } from '#graphql';
+import { Day, InvalidInput, resultUnion, Trimmed } from '#graphql';
 import { RegulationStatus } from './regulation-status.entity.js';
+import { Regulation } from './regulation.entity.js';
 
 @InputType({ description: 'A status a regulation has from a day on.' })
 export class SetRegulationStatusInput {
@@ -16,7 +17,7 @@ export class SetRegulationStatusInput {
   @Field(() => Day, {
     nullable: true,
     description:
-      'First day it holds; today when left out. May lie behind (entered late) or ahead (施行日期).',
+      'First day it holds; today when left out. May lie behind (entered late); ahead only for IN_FORCE and REPEALED, whose day is fixed beforehand.',
   })
   @IsOptional()
   @IsString()
@@ -28,3 +29,8 @@ export class SetRegulationStatusInput {
   @Length(1, 5000)
   note?: string | null;
 }
+
+export const SetRegulationStatusResult = resultUnion('SetRegulationStatusResult', () => [
+  Regulation,
+  InvalidInput,
+]);
