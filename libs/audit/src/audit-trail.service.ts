@@ -40,9 +40,7 @@ export class AuditTrail {
       });
     if (from) entries.andWhere('e.at >= :from', { from });
     if (before) entries.andWhere('e.at < :before', { before });
-    return page(entries, args, [
-      { column: 'e.at', direction: 'DESC', value: (entry) => entry.at },
-      { column: 'e.id', direction: 'DESC', value: (entry) => entry.id },
-    ]);
+    // Ids are made in the order of time.
+    return page(entries, args, [{ column: 'e.id', direction: 'DESC', value: (entry) => entry.id }]);
   }
 }

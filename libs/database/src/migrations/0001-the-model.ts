@@ -552,7 +552,7 @@ create table prepared_decision (
   reason text not null,
   adopted_into_id uuid,
   prepared_at timestamptz(3) not null,
-  prepared_by uuid not null,
+  prepared_by uuid,
   version integer not null default 1,
   constraint prepared_decision_pk primary key (regulation_id, opinion_id),
   constraint prepared_decision_outcome check (outcome in (${outcomes})),
@@ -751,5 +751,6 @@ create index feedback_by_opinion on feedback (regulation_id, opinion_id);
 create index audit_by_subject on audit (subject_id);
 create index audit_by_authority on audit (authority_id, id);
 create index audit_by_actor on audit (actor_id, id);
+create index audit_by_moment on audit (id);
 create index idempotency_key_by_caller on idempotency_key (caller, key);
 `;
