@@ -37,14 +37,14 @@ export class Account {
   disabledAt: Date | null;
 
   @Field({ description: 'Demo data (示例数据).' })
-  @Column('boolean')
+  @Column('boolean', { default: false })
   isDemo: boolean;
 
   @Field({ description: 'Since when the account exists.' })
   @Column({ type: 'timestamptz', precision: 3 })
   createdAt: Date;
 
-  @Column('integer')
+  @Column('integer', { default: 1 })
   version: number;
 }
 

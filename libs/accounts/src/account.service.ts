@@ -136,7 +136,7 @@ export class Accounts {
     const username = foldedUsername(input.username);
     const id = uuidv7();
     await tx
-      .insert(Account, { id, username, displayName, isDemo, createdAt: this.clock.now(), version: 1 })
+      .insert(Account, { id, username, displayName, isDemo, createdAt: this.clock.now() })
       .catch((error: unknown) => {
         throw constraintOf(error) === 'account_username_once' ? new UsernameTaken(username) : error;
       });

@@ -14,7 +14,7 @@ export class Session {
   @Column('uuid') accountId: string;
 
   /** Signed in with a one-time code: nothing else is allowed before a password is chosen. */
-  @Column('boolean') passwordChangeDue: boolean;
+  @Column('boolean', { default: false }) passwordChangeDue: boolean;
 
   @Field(() => String, { nullable: true, description: 'Network address at sign-in.' })
   @Column('text', { nullable: true })
