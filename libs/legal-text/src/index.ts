@@ -23,3 +23,8 @@ export { compareDrafts } from './compare/compare-drafts.js';
 export type { Change, ChangeKind, Comparison } from './compare/changes.js';
 export { carryForward, CARRY_THRESHOLD, type Carried } from './compare/carry-forward.js';
 export { diffWords, type Stretch } from './compare/diff-words.js';
+export { toAkomaNtoso, type AkomaNtosoMetadata } from './akn/to-akoma-ntoso.js';
+export { fromAkomaNtoso } from './akn/from-akoma-ntoso.js';
+export { eIds } from './akn/eids.js';
+export { toMarkdown } from './write/to-markdown.js';
+export { toDocx } from './write/to-docx.js';

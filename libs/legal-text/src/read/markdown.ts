@@ -56,15 +56,21 @@ function paragraphOf(line: string): Paragraph {
   };
 }
 
+/** Escaped signs wait here, out of the way of the marks, until those are taken off. */
+const ESCAPED = 0xf700;
+
 function inline(text: string): string {
   if (!/[*_`\\[<&~]/.test(text)) return text;
-  return decodeEntities(
-    text
-      .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
-      .replace(/\[([^\]]+)\]\((?:[^()]|\([^()]*\))*\)/g, '$1')
-      .replace(/<\/?(?:b|i|u|em|strong|span|font|p|div|center|a|sup|sub|br)\b[^>]*>/gi, '')
-      .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
-      .replace(/(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])/g, '$1')
-      .replace(/\\([\\`*_{}[\]()#+.!|>~-])/g, '$1'),
+  const plain = text
+    .replace(/\\([\\`*_{}[\]()<>#+.!|~=-])/g, (_, sign: string) =>
+      String.fromCharCode(ESCAPED + sign.charCodeAt(0)),
+    )
+    .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
+    .replace(/\[([^\]]+)\]\((?:[^()]|\([^()]*\))*\)/g, '$1')
+    .replace(/<\/?(?:b|i|u|em|strong|span|font|p|div|center|a|sup|sub|br)\b[^>]*>/gi, '')
+    .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
+    .replace(/(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])/g, '$1');
+  return decodeEntities(plain).replace(/[\uf700-\uf77f]/g, (sign) =>
+    String.fromCharCode(sign.charCodeAt(0) - ESCAPED),
   );
 }

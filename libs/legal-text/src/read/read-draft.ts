@@ -1,3 +1,4 @@
+import { fromAkomaNtoso } from '../akn/from-akoma-ntoso.js';
 import type { LegalText, Paragraph } from '../legal-text.js';
 import { hasStructure, parseLegalText } from '../parse/parse.js';
 import { UnreadableFile } from '../unreadable-file.js';
@@ -21,13 +22,15 @@ interface Contents {
 
 /**
  * Reads a draft from a file: .docx, .pdf with a text layer, .txt and .md (UTF-8, GB18030, UTF-16, Big5), web pages
- * (.html, .mht). What the file is shows in its bytes; the name only helps to tell Markdown from plain text.
+ * (.html, .mht), Akoma Ntoso bills and acts. What the file is shows in its bytes; the name only helps to tell Markdown from plain text.
  * Throws UnreadableFile with what to do instead.
  */
 export async function readDraft(file: { name: string; bytes: Uint8Array }): Promise<LegalText> {
   if (file.bytes.length === 0) throw new UnreadableFile('EMPTY');
   if (file.bytes.length > LARGEST_FILE) throw new UnreadableFile('TOO_LARGE');
-  const { paragraphs, damaged = 0, tracked = false } = await contentsOf(file);
+  const contents = await contentsOf(file);
+  if ('provisions' in contents) return contents;
+  const { paragraphs, damaged = 0, tracked = false } = contents;
   const text = parseLegalText(paragraphs);
   if (text.paragraphs.length === 0) throw new UnreadableFile('EMPTY');
   if (!isLegalText(text)) throw new UnreadableFile('NOT_A_LEGAL_TEXT');
@@ -68,7 +71,13 @@ export function isLegalText(text: LegalText): boolean {
   return named && (text.provisions.some(hasStructure) || /[决決][定议議]/.test(text.title!));
 }
 
-async function contentsOf({ name, bytes }: { name: string; bytes: Uint8Array }): Promise<Contents> {
+async function contentsOf({
+  name,
+  bytes,
+}: {
+  name: string;
+  bytes: Uint8Array;
+}): Promise<Contents | LegalText> {
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
   if (head.startsWith('PK\u0003\u0004')) return readDocx(bytes);
   if (head.startsWith('PK')) throw new UnreadableFile('BROKEN');
@@ -80,6 +89,7 @@ async function contentsOf({ name, bytes }: { name: string; bytes: Uint8Array }):
     if (html !== null) return { paragraphs: readHtml(html) };
   }
   const { text, damaged } = decodeText(bytes);
+  if (/<(?:\w+:)?akomaNtoso\b/.test(text.slice(0, 4096))) return fromAkomaNtoso(text);
   if (/<(?:html|body|!doctype html)\b/i.test(text.slice(0, 4096)))
     return { paragraphs: readHtml(text), damaged };
   const markdown = /\.(?:md|markdown)$/i.test(name) || looksLikeMarkdown(text);
