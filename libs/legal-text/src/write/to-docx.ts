@@ -1,5 +1,6 @@
 import type { IParagraphOptions, IRunOptions, Paragraph as WordParagraph, Table as WordTable } from 'docx';
 import type { Provision, ProvisionKind } from '../legal-text.js';
+import { captioned, layout } from './layout.js';
 
 /** Sizes in half-points: 二号 for the title, 三号 for the text, as official texts are set. */
 const SIZE = { title: 44, body: 32, table: 24 };
@@ -8,7 +9,8 @@ const FONT = { title: '方正小标宋简体', heading: '黑体', note: '楷体_
 const LINE = 560;
 const INDENT = 640;
 
-const CENTRED = new Set<ProvisionKind>(['PART', 'SUBPART', 'CHAPTER', 'SECTION', 'GROUP', 'ANNEX']);
+/** Headings with an empty line above and below. */
+const SPACED = new Set<ProvisionKind>(['PART', 'CHAPTER', 'ANNEX']);
 
 /**
  * Writes a text as a Word file laid out as published ones are: the title centred, the 题注 below it in brackets of its
@@ -61,44 +63,31 @@ export async function toDocx(text: {
     }
     children.push(blank());
   }
-  const table = (rows: string) => {
-    const cells = rows.split('\n').map((row) => row.split('\t'));
-    const width = Math.max(...cells.map((row) => row.length));
+  const table = (rows: string[][]) => {
+    const width = Math.max(...rows.map((row) => row.length));
+    const cell = (words = '') =>
+      new TableCell({
+        children: [new Paragraph({ children: [run(words, FONT.body, { size: SIZE.table })] })],
+      });
     return new Table({
       width: { size: 100, type: WidthType.PERCENTAGE },
-      rows: cells.map(
-        (row) =>
-          new TableRow({
-            children: Array.from(
-              { length: width },
-              (_, i) =>
-                new TableCell({
-                  children: [
-                    new Paragraph({ children: [run(row[i] ?? '', FONT.body, { size: SIZE.table })] }),
-                  ],
-                }),
-            ),
-          }),
+      rows: rows.map(
+        (row) => new TableRow({ children: Array.from({ length: width }, (_, i) => cell(row[i])) }),
       ),
     });
   };
-  const visit = (node: Provision): void => {
-    const { kind, label, heading } = node;
-    if (kind === 'TABLE') return void children.push(table(node.text));
-    if (CENTRED.has(kind)) {
-      const chapter = kind === 'PART' || kind === 'CHAPTER';
-      if (chapter) children.push(blank());
-      children.push(centred([label, heading].filter(Boolean).join('　'), FONT.heading));
-      if (chapter) children.push(blank());
-    } else if (kind === 'PREAMBLE' && heading !== null) children.push(centred(heading, FONT.heading));
-    const article = kind === 'ARTICLE';
-    const lead = CENTRED.has(kind) || label === null ? [] : [run(label, FONT.body, { bold: article })];
-    if (article) lead.push(run(heading === null ? '　' : `　【${heading}】　`, FONT.body));
-    const own = node.text === '' && lead.length === 0 ? [] : node.text.split('\n');
-    own.forEach((line, i) => children.push(indented([...(i === 0 ? lead : []), run(line, FONT.body)])));
-    node.children.forEach(visit);
-  };
-  text.provisions.forEach(visit);
+  for (const printed of layout(text.provisions)) {
+    if (printed.as === 'TABLE') children.push(table(printed.rows));
+    else if (printed.as === 'HEADING') {
+      const heading = centred(printed.words, FONT.heading);
+      children.push(...(SPACED.has(printed.kind) ? [blank(), heading, blank()] : [heading]));
+    } else {
+      const article = printed.kind === 'ARTICLE' && printed.label !== '';
+      const words = article ? captioned(printed.caption) + printed.text : printed.text;
+      const label = printed.label === '' ? [] : [run(printed.label, FONT.body, { bold: article })];
+      children.push(indented([...label, run(words, FONT.body)]));
+    }
+  }
   return Packer.toBuffer(
     new Document({ creator: '采风 Caifeng', title: text.title ?? '', sections: [{ children }] }),
   );

@@ -42,9 +42,7 @@ describe('toMarkdown', () => {
 
       **第一条**　【立法目的】　为了保护\\*河道\\*，制定本条例。
 
-      **第二条**
-
-      下列水域不适用：
+      **第二条**　下列水域不适用：
 
       （一）水库；
 
@@ -100,7 +98,7 @@ describeReal('written and read back', () => {
 
   it('and some in Word', async () => {
     for (const text of realTexts()
-      .slice(0, 4)
+      .slice(0, 2)
       .map((real) => parseLegalText(real))) {
       const back = await readDraft({ name: 'draft.docx', bytes: await toDocx(text) });
       expect([back.title, bare(back.provisions)]).toEqual([text.title, bare(text.provisions)]);
