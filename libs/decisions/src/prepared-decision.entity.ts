@@ -29,13 +29,13 @@ export class PreparedDecision {
   @Column({ type: 'timestamptz', precision: 3 })
   preparedAt: Date;
 
-  @Column('uuid')
-  preparedBy: string;
+  @Column('uuid', { nullable: true })
+  preparedBy: string | null;
 
   @Field(() => Int, {
     description:
       'Number of this preparation among all of the opinion’s; `decide`, `reviseDecision` and `undoDecision` are given the one seen.',
   })
-  @Column('integer')
+  @Column('integer', { default: 1 })
   version: number;
 }

@@ -1,4 +1,38 @@
 import { Module } from '@nestjs/common';
+import { OpinionFieldsResolver } from './opinion-fields.resolver.js';
+import { ConsultationGroupsResolver, OpinionGroupResolver } from './opinion-group.resolver.js';
+import { OpinionGroups } from './opinion-groups.service.js';
+import { OpinionResolver } from './opinion.resolver.js';
+import {
+  CommentOpinionsResolver,
+  ConsultationOpinionsResolver,
+  ContactPointOpinionsResolver,
+  DraftOpinionsResolver,
+  ProvisionOpinionsResolver,
+  RegulationOpinionsResolver,
+} from './opinions-of.resolver.js';
+import { Opinions } from './opinions.service.js';
+import { SubmissionResolver } from './submission.resolver.js';
+import { Submissions } from './submissions.service.js';
+import { SummingUp } from './summing-up.service.js';
 
-@Module({})
+const services = [Opinions, SummingUp, Submissions, OpinionGroups];
+
+@Module({
+  providers: [
+    ...services,
+    OpinionResolver,
+    OpinionFieldsResolver,
+    SubmissionResolver,
+    OpinionGroupResolver,
+    ConsultationGroupsResolver,
+    CommentOpinionsResolver,
+    ConsultationOpinionsResolver,
+    ContactPointOpinionsResolver,
+    DraftOpinionsResolver,
+    ProvisionOpinionsResolver,
+    RegulationOpinionsResolver,
+  ],
+  exports: services,
+})
 export class OpinionsModule {}
