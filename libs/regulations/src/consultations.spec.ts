@@ -2,7 +2,7 @@ import { StoppedClock, testDatabase, type TestDatabase } from '#database';
 import { InvalidInput, loaderIn } from '#graphql';
 import { RegulationKind } from '#contact-points';
 import { consultationList } from './consultation-list.js';
-import { consultationForLogging } from './consultation-lookups.js';
+import { consultationForLogging } from './consultation-for-logging.js';
 import { ConsultationTask } from './consultation-task.entity.js';
 import { Consultation, stateOn } from './consultation.entity.js';
 import { consultationsOfDraft } from './consultations.loaders.js';

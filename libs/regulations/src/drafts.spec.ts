@@ -128,6 +128,7 @@ describe('importing a draft', () => {
       'ENCRYPTED',
     ],
     ['a picture', file(Buffer.from([0x89, ...Buffer.from('PNG')])), 'UNKNOWN_FORMAT'],
+    ['a character no database keeps', { text: draftText.replace('长椅应当', '长\0椅应当') }, 'BROKEN'],
     ['60 MB', file(Buffer.alloc(60 << 20, '第')), 'TOO_LARGE'],
   ])('refuses %s', async (_, what, code) => {
     const regulation = await scene.regulation(await scene.authority());

@@ -1,6 +1,6 @@
 export { AddRegulationInput } from './add-regulation.js';
 export { anchorIn, rangeBelow } from './anchors.js';
-export { consultationForLogging, markTaskSubmitted, staffTaskOf } from './consultation-lookups.js';
+export { consultationForLogging } from './consultation-for-logging.js';
 export { ConsultationTask, TaskState } from './consultation-task.entity.js';
 export { Consultation, ConsultationState, stateOn } from './consultation.entity.js';
 export { ConsultationsService } from './consultations.service.js';
@@ -9,7 +9,7 @@ export { Draft, DraftNature, DraftPublication, DraftStage } from './draft.entity
 export { DraftsService } from './drafts.service.js';
 export { ImportDraftInput } from './import-draft.js';
 export { TaskOfferInput } from './offer-tasks.js';
-export { insertProvisions, provisionRows } from './provision-rows.js';
+export { provisionRows } from './provision-rows.js';
 export { Provision, ProvisionKind } from './provision.entity.js';
 export { RegulationStatus, RegulationStatusEntry } from './regulation-status.entity.js';
 export { Regulation } from './regulation.entity.js';
@@ -22,7 +22,6 @@ export {
 } from './regulations.loaders.js';
 export { RegulationsModule } from './regulations.module.js';
 export { RegulationsService } from './regulations.service.js';
-export { passedAt, statusesAt } from './status-at.sql.js';
 export { TasksService } from './tasks.service.js';
 export { treeOf, type StoredProvision } from './tree-of.js';
 export { mayReadDraft, mayReadTask } from './visible.sql.js';

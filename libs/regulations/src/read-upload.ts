@@ -16,11 +16,23 @@ export async function readUpload(input: ImportDraftInput): Promise<Upload | Draf
   try {
     const source = sourceOf(input);
     const text = await readDraft(source);
+    refuseNul(text);
     return { name: source.name, sha256: createHash('sha256').update(source.bytes).digest(), text };
   } catch (error) {
     if (error instanceof UnreadableFile) return new DraftUnreadable(error);
     throw error;
   }
+}
+
+/** PostgreSQL keeps no NUL character in a text, and leaving it out unsaid would not be the text that was sent. */
+function refuseNul({ paragraphs }: LegalText): void {
+  const damaged = paragraphs.find((paragraph) => paragraph.text.includes('\0'));
+  if (!damaged) return;
+  const { number } = damaged;
+  throw new UnreadableFile('BROKEN', {
+    en: `paragraph ${number} holds a NUL character`,
+    zh: `第${number}段含有空字符（NUL）`,
+  });
 }
 
 function sourceOf({ file, text }: ImportDraftInput): { name: string; bytes: Uint8Array } {

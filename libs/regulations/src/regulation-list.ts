@@ -6,7 +6,7 @@ import { Connection, page, parseId, Trimmed, type Page, type PageArgs } from '#g
 import { openOn } from './open-on.sql.js';
 import { RegulationStatus } from './regulation-status.entity.js';
 import { Regulation } from './regulation.entity.js';
-import { statusesAt } from './status-at.sql.js';
+import { statusesOn } from './statuses-on.sql.js';
 import { the } from './the.js';
 
 @InputType({ description: 'Which regulations; what is left out does not restrict.' })
@@ -64,7 +64,7 @@ function* conditions(filter: RegulationFilter, today: string): Generator<Sql> {
   if (filter.authorityId) yield sql`r.authority_id = ${parseId(filter.authorityId, the.authority)}::uuid`;
   if (filter.kinds) yield sql`r.kind = any(${filter.kinds}::text[])`;
   if (filter.statuses)
-    yield sql`r.id in (select regulation_id from (${statusesAt({ on: today })}) has
+    yield sql`r.id in (select regulation_id from (${statusesOn(today)}) has
       where status = any(${filter.statuses}::text[]))`;
   if (filter.openForConsultation != null)
     yield sql`exists (select from consultation c where c.regulation_id = r.id and ${openOn(today)})

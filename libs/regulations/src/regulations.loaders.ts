@@ -8,7 +8,7 @@ import { Draft } from './draft.entity.js';
 import { Provision } from './provision.entity.js';
 import { RegulationStatusEntry, type RegulationStatus } from './regulation-status.entity.js';
 import { Regulation } from './regulation.entity.js';
-import { statusesAt } from './status-at.sql.js';
+import { statusesOn } from './statuses-on.sql.js';
 import { mayReadDraft, mayReadTask } from './visible.sql.js';
 
 /** A regulation by its id; null when there is none. Regulations are public. */
@@ -20,7 +20,7 @@ export const regulationById = batch<string, Regulation | null>(async (ids, { db 
 export const statusOn = batchWith<{ on: string }, string, RegulationStatus | null>(
   async (ids, { on }, { db }) => {
     const rows = await db.sql<{ regulation_id: string; status: RegulationStatus }>`/* statusOn */
-    select * from (${statusesAt({ on })}) has where regulation_id = any(${ids}::uuid[])`;
+    select * from (${statusesOn(on)}) has where regulation_id = any(${ids}::uuid[])`;
     return byKey(ids, rows, (row) => row.regulation_id).map((row) => row?.status ?? null);
   },
 );

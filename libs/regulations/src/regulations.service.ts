@@ -9,7 +9,7 @@ import { RegulationExists, type AddRegulationInput } from './add-regulation.js';
 import { RegulationStatus, RegulationStatusEntry } from './regulation-status.entity.js';
 import { Regulation } from './regulation.entity.js';
 import type { SetRegulationStatusInput } from './set-regulation-status.js';
-import { statusesAt } from './status-at.sql.js';
+import { statusesOn } from './statuses-on.sql.js';
 import { the } from './the.js';
 
 /** Statuses whose day a law or decision fixes before it comes. */
@@ -127,6 +127,6 @@ async function statusOn(
   on: string,
 ): Promise<RegulationStatus | null> {
   const [row] = await sql<{ status: RegulationStatus }>`/* statusOn */
-    select status from (${statusesAt({ on })}) has where regulation_id = ${regulationId}`.on(tx);
+    select status from (${statusesOn(on)}) has where regulation_id = ${regulationId}`.on(tx);
   return row?.status ?? null;
 }

@@ -6,7 +6,6 @@ import { regulationList } from './regulation-list.js';
 import { RegulationStatus } from './regulation-status.entity.js';
 import { Regulation } from './regulation.entity.js';
 import { regulationsOfAuthority, statusHistoryOf, statusOn } from './regulations.loaders.js';
-import { passedAt } from './status-at.sql.js';
 import { Scene, system } from './testing/scene.js';
 
 let test: TestDatabase;
@@ -73,23 +72,6 @@ it('status is kept by day: entered late, ahead and corrected', async () => {
     ['PASSED', '2024-06-03', '2024-06-03'],
     ['IN_FORCE', '2024-09-01', '2024-06-03'],
   ]);
-});
-
-it('passed as of a day: both known and true by then, whatever followed', async () => {
-  const regulation = await scene.regulation(authority);
-  clock.set('2024-06-20');
-  await set(regulation, 'PASSED', '2024-06-10');
-  clock.set('2024-07-20');
-  await set(regulation, 'REPEALED', '2024-07-01');
-  const passed = async (on: string, knownOn = on) =>
-    (
-      await test.db
-        .sql`select 1 from (${passedAt({ on, knownOn })}) passed where regulation_id = ${regulation.id}`
-    ).length === 1;
-  expect(await passed('2024-06-10')).toBe(false);
-  expect(await passed('2024-06-10', '2024-06-20')).toBe(true);
-  expect(await passed('2024-06-20')).toBe(true);
-  expect(await passed('2024-08-01')).toBe(true);
 });
 
 it('only coming into force and repeal may be recorded ahead', async () => {

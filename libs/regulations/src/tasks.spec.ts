@@ -3,8 +3,7 @@ import { InvalidInput, loaderIn, loaderWithIn } from '#graphql';
 import type { Viewer } from '#accounts';
 import type { Authority, ContactPoint } from '#contact-points';
 import { TaskAnswered } from './answer-task.js';
-import { markTaskSubmitted, staffTaskOf } from './consultation-lookups.js';
-import { ConsultationTask, TaskState } from './consultation-task.entity.js';
+import { ConsultationTask } from './consultation-task.entity.js';
 import type { Consultation } from './consultation.entity.js';
 import { tasksOfConsultation, tasksOfPoint } from './consultations.loaders.js';
 import { TasksOffered, type TaskOfferInput } from './offer-tasks.js';
@@ -39,7 +38,8 @@ beforeEach(async () => {
 
 const offer = (viewer: Viewer, ...tasks: TaskOfferInput[]) =>
   scene.tasks.offer(viewer, { consultationId: consultation.id, tasks });
-const taskOf = (contactPointId: string) => staffTaskOf(test.db.manager, consultation.id, contactPointId);
+const taskOf = (contactPointId: string) =>
+  test.db.manager.findOneBy(ConsultationTask, { consultationId: consultation.id, contactPointId });
 const offered = async (...to: ContactPoint[]) => {
   const answer = await offer(system, ...to.map(({ id }) => ({ contactPointId: id })));
   return (answer as TasksOffered).tasks;
@@ -197,17 +197,6 @@ describe('answering a task', () => {
     const neighbour = await scene.point({ designatedById: authority.id });
     await expect(accept(scene.staff(neighbour))).rejects.toMatchObject({ extensions: { code: 'NOT_FOUND' } });
     await expect(accept(scene.legislator(authority))).rejects.toMatchObject(forbidden);
-  });
-
-  it('ends with the point’s opinions', async () => {
-    const [task] = await offered(point);
-    await markTaskSubmitted(test.db.manager, task!.id, new Date('2024-06-05T01:00:00Z'));
-    await markTaskSubmitted(test.db.manager, task!.id, new Date('2024-06-06T01:00:00Z'));
-    expect(await taskOf(point.id)).toMatchObject({
-      state: TaskState.SUBMITTED,
-      submittedAt: new Date('2024-06-05T01:00:00Z'),
-      version: 2,
-    });
   });
 });
 
