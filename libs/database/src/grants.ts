@@ -7,29 +7,28 @@ const RUNNERS_TABLES: Record<string, string> = { migration: 'select', server_rol
 
 /** Gives the server's role exactly the rights it needs on every table of the schema, and takes back any other. */
 export async function grantServerRole(tx: EntityManager, role: string): Promise<void> {
-  const tables = await sql<{ name: string; isView: boolean }>`/* tablesToGrant */
-    select relname as name, relkind in ('v', 'm') as "isView" from pg_class
+  const tables = await sql<{ name: string; isView: boolean; has: string }>`/* rightsOfServerRole */
+    select relname as name, relkind in ('v', 'm') as "isView",
+      coalesce((select string_agg(lower(privilege_type), ', ' order by privilege_type)
+        from aclexplode(relacl) where grantee = (select oid from pg_roles where rolname = ${role})), '') as has
+    from pg_class
     where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p', 'v', 'm') and not relispartition
     order by relname`.on(tx);
   const missing = insertOnlyTables.filter((name) => !tables.some((table) => table.name === name));
   if (missing.length)
     throw new Error(`insertOnlyTables names tables that do not exist: ${missing.join(', ')}`);
 
+  const [place] = await sql<{ database: string; schema: string }>`
+    select quote_ident(current_database()) as database, quote_ident(current_schema()) as schema`.on(tx);
   const to = quote(role);
-  const [{ database, schema }] = (await sql<{ database: string; schema: string }>`
-    select current_database() as database, current_schema() as schema`.on(tx)) as [
-    { database: string; schema: string },
-  ];
-  const statements = [
-    `grant connect on database ${quote(database)} to ${to}`,
-    `grant usage on schema ${quote(schema)} to ${to}`,
-    `revoke all on all tables in schema ${quote(schema)} from ${to}`,
-    ...tables
-      .map(({ name, isView }) => ({ name, rights: rightsOn(name, isView) }))
-      .filter(({ rights }) => rights)
-      .map(({ name, rights }) => `grant ${rights} on ${quote(name)} to ${to}`),
-  ];
-  await tx.query(statements.join(';\n'));
+  await tx.query(`grant connect on database ${place!.database} to ${to}`);
+  await tx.query(`grant usage on schema ${place!.schema} to ${to}`);
+  for (const { name, isView, has } of tables) {
+    const rights = rightsOn(name, isView);
+    if (rights === has) continue;
+    await tx.query(`revoke all on ${quote(name)} from ${to}`);
+    if (rights) await tx.query(`grant ${rights} on ${quote(name)} to ${to}`);
+  }
 }
 
 /** Tables on which the current role could change what must not change; empty for a server's role as it should be. */
@@ -40,10 +39,11 @@ export async function changeableInsertOnlyTables(manager: EntityManager): Promis
   return rows.map((row) => row.name);
 }
 
+/** In the order of the alphabet, to be compared. */
 function rightsOn(table: string, isView: boolean): string {
   if (isView) return 'select';
-  if (insertOnlyTables.includes(table)) return 'select, insert';
-  return RUNNERS_TABLES[table] ?? 'select, insert, update, delete';
+  if (insertOnlyTables.includes(table)) return 'insert, select';
+  return RUNNERS_TABLES[table] ?? 'delete, insert, select, update';
 }
 
 export function quote(name: string): string {

@@ -70,6 +70,13 @@ describe('with the address of one role', () => {
     }
   });
 
+  it('repairs the password of a role that was there before a restored dump', async () => {
+    const database = await emptyDatabase();
+    await (await open({ DATABASE_URL: url(database) })).close();
+    await test.owner.query(`alter role caifeng_server_${database} password 'another'`);
+    expect(await refusal({ DATABASE_URL: url(database) })).toBe('opened');
+  });
+
   it('opens an empty database from three programs at once', async () => {
     const database = await emptyDatabase();
     const opened = await Promise.all([1, 2, 3].map(() => open({ DATABASE_URL: url(database) })));
@@ -112,6 +119,11 @@ describe('with an owner and a server', () => {
         'permission denied',
       );
     }
+    const acl = () =>
+      test.owner.query(`select string_agg(relname || xmin, ' ' order by relname) as acl from pg_class`);
+    const before = await acl();
+    await (await open(env)).close();
+    expect(await acl()).toEqual(before); // Rights that are right are left alone.
     await expect(db.manager.query('create table mine (id int)')).rejects.toThrow('permission denied');
     await close();
     // Migrated by somebody else, the server needs no owner.

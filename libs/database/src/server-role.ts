@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { addressFor, type Address } from './address.js';
+import { sqlStateOf } from './constraint.js';
+import { connect } from './data-source.js';
 import { grantServerRole, quote } from './grants.js';
 import { underLock } from './migrate.js';
 import { sql } from './sql.js';
@@ -16,13 +18,25 @@ export async function serverRole(owner: DataSource, address: Address): Promise<A
     const role = await standing(tx, user);
     if (!role.mayCreateRoles && !(role.exists && role.password)) return null;
     const password = role.password ?? randomBytes(24).toString('base64url');
+    const server = addressFor(address, { user, password });
     if (!role.password)
       await sql`insert into server_role (name, password) values (${user}, ${password})`.on(tx);
-    if (!role.exists || !role.password)
+    if (!role.exists || !role.password || (await isWrong(server)))
       await tx.query(`${role.exists ? 'alter' : 'create'} role ${quote(user)} login password '${password}'`);
     await grantServerRole(tx, user);
-    return addressFor(address, { user, password });
+    return server;
   });
+}
+
+/** Whether the role has another password than the one kept: a dump was restored where the role existed already. */
+async function isWrong(server: Address): Promise<boolean> {
+  try {
+    await (await connect(server, { poolSize: 1 })).destroy();
+    return false;
+  } catch (error) {
+    if (sqlStateOf(error) === '28P01') return true;
+    throw error;
+  }
 }
 
 async function standing(tx: EntityManager, user: string) {

@@ -2,6 +2,7 @@ import {
   chmodSync,
   cpSync,
   existsSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -12,6 +13,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { arch, platform } from 'node:os';
 import { CannotStart } from '#config';
+import { canReach, type Account } from './account.js';
 
 const require = createRequire(import.meta.url);
 
@@ -29,14 +31,32 @@ export function packageFolder(): string {
   }
 }
 
-/** Copies PostgreSQL to where its user can read it, once per release. Returns the copy's folder. */
-export function copyPackage(source: string, to: string): string {
+/**
+ * The folder of PostgreSQL's programs, ready to run: the installed package, or a copy under `elsewhere` where its user
+ * cannot enter the package or the package cannot be completed.
+ */
+export function programsFor(account: Account, elsewhere: () => string): string {
+  const source = packageFolder();
+  if (canReach(account, source)) {
+    try {
+      return hydrate(source);
+    } catch (error) {
+      if (!['EACCES', 'EPERM', 'EROFS'].includes((error as NodeJS.ErrnoException).code!)) throw error;
+    }
+  }
+  return hydrate(copyPackage(source, elsewhere()));
+}
+
+/** Copies the package, once per release. Returns the copy's folder. */
+function copyPackage(source: string, to: string): string {
   const { version } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8')) as { version: string };
-  const copy = join(to, `postgresql-${version}`);
+  const copy = join(to, `programs-${version}`);
   if (existsSync(copy)) return copy;
   const part = `${copy}.${process.pid}`;
   cpSync(join(source, 'native'), join(part, 'native'), { recursive: true, dereference: true });
   hydrate(part);
+  for (const file of ['', ...readdirSync(part, { recursive: true, encoding: 'utf8' })])
+    chmodSync(join(part, file), statSync(join(part, file)).mode | 0o555); // Whatever umask it was installed with.
   try {
     renameSync(part, copy);
   } catch {

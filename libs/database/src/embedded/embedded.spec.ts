@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -28,9 +28,17 @@ const isRoot = process.getuid?.() === 0;
 const children: ChildProcess[] = [];
 let folder: string;
 
+/** Made once: every test begins with a copy. */
+const pristine = mkdtempSync(join(tmpdir(), 'caifeng-embedded-'));
+beforeAll(async () => {
+  chmodSync(pristine, 0o755);
+  await (await startEmbedded(pristine, { purpose: 'test', say: () => undefined })).stop();
+});
+afterAll(() => rmSync(pristine, { recursive: true }));
+
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'caifeng-embedded-'));
-  chmodSync(folder, 0o755);
+  execFileSync('cp', ['-a', `${pristine}/.`, folder]); // Owners and modes too.
 });
 afterEach(async () => {
   for (const child of children.splice(0)) {
@@ -139,6 +147,18 @@ it('says who has the folder and since when; a command beside the server joins it
   expect(ownerUrl).toBe(server.ownerUrl);
   await stop();
   expect(await query(server.ownerUrl, 'select 1 as up')).toEqual([{ up: 1 }]);
+});
+
+it('lets a command wait for another that has the folder', async () => {
+  const other = await program('cli import-comments');
+  const said: string[] = [];
+  const waiting = start({ beside: true }, said);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(said).toEqual([`Waiting for process ${other.child.pid} (cli import-comments) to finish …`]);
+  other.child.kill('SIGTERM');
+  const { ownerUrl, stop } = await waiting;
+  expect(ownerUrl).not.toBe(other.ownerUrl);
+  await stop();
 });
 
 it('lets one of several that start together have the folder, also over a dead one', async () => {

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { CannotStart, type Config } from '#config';
 import { accountFor, canReach, type Account } from './account.js';
-import { copyPackage, hydrate, packageFolder } from './binaries.js';
+import { programsFor } from './binaries.js';
 import { announcePort, Held, holderOf, letGo, takeHold, type Holder } from './holder.js';
 import { createCluster, stopOrphan } from './cluster.js';
 import { startPostmaster } from './postmaster.js';
@@ -40,8 +40,7 @@ export async function startEmbedded(dataFolder: string, options: EmbeddedOptions
   if (attached) return { ownerUrl: urlOf(attached, readPassword(home)), stop: async () => undefined };
   try {
     await stopOrphan(cluster, options.say);
-    const source = packageFolder();
-    const bin = hydrate(canReach(account, source) ? source : copyPackage(source, outside()));
+    const bin = programsFor(account, () => (account.uid === undefined ? home : outside()));
     const password = passwordOf(home, existsSync(cluster));
     if (!existsSync(cluster)) {
       options.say(`Creating the database in ${cluster} …`);
@@ -90,7 +89,7 @@ function settle(
     let account = accountFor(join(home, 'postgresql'));
     if (!canReach(account, home)) {
       home = join(outside(), createHash('sha256').update(home).digest('hex').slice(0, 12));
-      mkdirSync(home, { recursive: true, mode: 0o711 });
+      mkdirSync(home, { recursive: true });
       chmodSync(home, 0o711);
       writeFileSync(pointer, home + '\n', { mode: 0o600 });
       account = accountFor(join(home, 'postgresql'));
@@ -103,7 +102,8 @@ function settle(
 }
 
 function outside(): string {
-  mkdirSync(OUTSIDE, { recursive: true, mode: 0o755 });
+  mkdirSync(OUTSIDE, { recursive: true });
+  chmodSync(OUTSIDE, 0o755);
   return OUTSIDE;
 }
 

@@ -97,7 +97,7 @@ function parse(file: string): Holder | null {
   }
 }
 
-/** When a process began, in whatever unit the system tells; null when there is none of that number. */
+/** When a process began, told apart also across restarts of the machine; null when there is none of that number. */
 export function birthOf(pid: number): string | null {
   try {
     if (process.platform === 'linux') {
@@ -105,7 +105,8 @@ export function birthOf(pid: number): string | null {
       const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
         .replace(/^.*\) /s, '')
         .split(' ');
-      return fields[0] === 'Z' ? null : fields[19]!;
+      const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+      return fields[0] === 'Z' ? null : `${boot} ${fields[19]}`;
     }
     return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() || null;
   } catch {
