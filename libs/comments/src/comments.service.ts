@@ -7,6 +7,7 @@ import {
   InvalidInput,
   no,
   page,
+  parseId,
   parseBigId,
   refusing,
   type Page,
@@ -131,7 +132,7 @@ export class CommentsService {
     remarks: Remark[],
     at = this.clock.now(),
   ): Promise<Ground> {
-    const id = contactPointId.toLowerCase();
+    const id = parseId(contactPointId, the.contactPoint);
     if (!viewer.may('comment.log', { contactPointId: id })) throw no.notFound(the.contactPoint);
     const consultation = await consultationHeld(tx, consultationId);
     return groundOf(tx, consultation, id, remarks, dayOf(at));

@@ -4,7 +4,7 @@ import type { Viewer } from '#accounts';
 import { audit } from '#audit';
 import { ContactPoint } from '#contact-points';
 import { Clock, Database, dayOf, sql, uuidv7 } from '#database';
-import { InvalidInput, no, page, refusing, type Page, type PageArgs, type Refusal } from '#graphql';
+import { InvalidInput, no, page, parseId, refusing, type Page, type PageArgs, type Refusal } from '#graphql';
 import { CollectionEvent } from './collection-event.entity.js';
 import { eventsSeen, lastHeldFirst, type EventFilter } from './events-seen.js';
 import { consultationHeld, groundOf } from './ground.js';
@@ -35,7 +35,7 @@ export class EventsService {
     const id = input.id?.toLowerCase() ?? uuidv7();
     return refusing(() =>
       this.db.transaction(async (tx) => {
-        const contactPointId = input.contactPointId.toLowerCase();
+        const contactPointId = parseId(input.contactPointId, the.contactPoint);
         if (!viewer.may('event.record', { contactPointId })) throw no.notFound(the.contactPoint);
         const at = this.clock.now();
         const ground = await about(tx, contactPointId, input.consultationId, dayOf(at));
