@@ -5,6 +5,10 @@ import { AccountsModule } from '#accounts';
 import { ContactPointsModule } from '#contact-points';
 import { GraphqlRoomModule } from '#graphql';
 import { RegulationsModule } from '#regulations';
+import { CommentsModule } from '#comments';
+import { OpinionsModule } from '#opinions';
+import { DecisionsModule } from '#decisions';
+import { StatisticsModule } from '#statistics';
 import { graphqlModule } from './graphql.js';
 import { HealthController } from './health.controller.js';
 import { HomeController } from './home.controller.js';
@@ -23,6 +27,10 @@ export class AppModule {
         AccountsModule,
         ContactPointsModule,
         RegulationsModule,
+        CommentsModule,
+        OpinionsModule,
+        DecisionsModule,
+        StatisticsModule,
       ],
     };
   }

@@ -16,8 +16,17 @@ export class Office {
   authority: Named;
   points: Named[] = [];
 
+  /** The day begins: everybody signs in. */
+  async begin(day: string): Promise<void> {
+    this.server.clock.set(day);
+    for (const person of [this.administrator, this.legislator, this.analyst, ...this.staff])
+      await person.signIn();
+  }
+
+  private constructor(private readonly server: TestServer) {}
+
   static async open(server: TestServer, name = '示例市人民代表大会常务委员会'): Promise<Office> {
-    const office = new Office();
+    const office = new Office(server);
     const first = await server.app
       .get(Accounts)
       .firstAdministrator(CurrentViewer.system('test'), { username: 'administrator', displayName: '管理员' });

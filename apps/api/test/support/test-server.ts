@@ -37,19 +37,9 @@ export class TestServer {
 
   /** Signs in with a one-time code and chooses a password. */
   async person(username: string, code: string): Promise<Person> {
-    const person = this.anyone;
-    await person.ask(
-      `mutation ($username: String!, $password: String!) {
-        signIn(input: { username: $username, password: $password }) { __typename }
-      }`,
-      { username, password: code },
-    );
-    await person.ask(
-      `mutation ($current: String!, $next: String!) {
-        changePassword(input: { currentPassword: $current, newPassword: $next }) { __typename }
-      }`,
-      { current: code, next: `${username} walks to the village` },
-    );
+    const person = new Person(this.url, username);
+    await person.signIn(code);
+    await person.actOnce('changePassword', { newPassword: person.password }, 'PasswordChanged', '__typename');
     return person;
   }
 
@@ -63,7 +53,20 @@ export class TestServer {
 export class Person {
   cookie = '';
 
-  constructor(private readonly url: string) {}
+  constructor(
+    private readonly url: string,
+    readonly username = '',
+  ) {}
+
+  get password(): string {
+    return `${this.username} walks to the village`;
+  }
+
+  /** Begins a session, the one before having run out overnight. */
+  async signIn(password = this.password): Promise<void> {
+    this.cookie = '';
+    await this.actOnce('signIn', { username: this.username, password }, 'Viewer', 'passwordChangeDue');
+  }
 
   /** The data of an answer without errors. */
   async ask<T = any>(query: string, variables: object = {}): Promise<T> {

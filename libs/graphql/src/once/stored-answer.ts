@@ -40,13 +40,13 @@ export async function thaw(stored: StoredAnswer, manager: EntityManager): Promis
   const wanted = new Map<string, Map<string, object>>();
   walk(stored, ({ $row, key }) => {
     const keys = wanted.get($row) ?? wanted.set($row, new Map()).get($row)!;
-    keys.set(JSON.stringify(key), key);
+    keys.set(nameOf(key), key);
   });
   const rows = new Map<string, object>();
   for (const [name, keys] of wanted) {
     const metadata = metadataOf(name, manager);
     for (const row of await manager.find(metadata.target, { where: [...keys.values()] }))
-      rows.set(name + JSON.stringify(metadata.getEntityIdMap(row)), row);
+      rows.set(name + nameOf(metadata.getEntityIdMap(row)!), row);
   }
   const classes = new Map(
     TypeMetadataStorage.getObjectTypesMetadata().map(({ target }) => [
@@ -58,7 +58,7 @@ export async function thaw(stored: StoredAnswer, manager: EntityManager): Promis
     if (value === null || typeof value !== 'object') return value;
     if (Array.isArray(value)) return value.map(revive);
     if (value.$date) return new Date(value.$date);
-    if (value.$row) return rows.get(value.$row + JSON.stringify(value.key)) ?? null;
+    if (value.$row) return rows.get(value.$row + nameOf(value.key)) ?? null;
     const type = classes.get(value.$type);
     if ((type as ShowsOnce | undefined)?.shownOnce?.length)
       throw no.badInput({
@@ -71,6 +71,10 @@ export async function thaw(stored: StoredAnswer, manager: EntityManager): Promis
   };
   return revive(stored);
 }
+
+/** A key as one text, whatever the order of its columns: `jsonb` has an order of its own. */
+const nameOf = (key: object): string =>
+  JSON.stringify(Object.entries(key).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 function walk(value: any, onRow: (row: { $row: string; key: object }) => void): void {
   if (value === null || typeof value !== 'object') return;
