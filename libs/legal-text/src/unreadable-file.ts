@@ -13,8 +13,8 @@ const REASONS = {
     '文件设有密码。请打开后取消密码，另存后再导入。',
   ],
   BROKEN: [
-    'The file is damaged. Open it in Word or WPS, save it again as .docx, and import that copy.',
-    '文件已损坏。请用 Word 或 WPS 打开后另存为 .docx，再导入。',
+    'The file is damaged. Get it again from where it came, or open it in the program that made it and save a new copy.',
+    '文件已损坏。请重新获取该文件，或者用原来的软件打开后另存一份，再导入。',
   ],
   OLD_DOC: [
     'This is the old Word format (.doc). Open it in Word or WPS and save it as .docx.',

@@ -104,6 +104,7 @@ export function contentsDoubts(entries: readonly Line[], roots: readonly ParsedP
   function collect(nodes: readonly ParsedProvision[]): void {
     for (const node of nodes) {
       headings.add(entryName((node.label ?? '') + (node.heading ?? '')));
+      if (node.kind === 'ANNEX' || node.kind === 'PREAMBLE') headings.add(entryName(node.label ?? '序言'));
       if (node.kind !== 'ARTICLE') collect(node.children);
     }
   }

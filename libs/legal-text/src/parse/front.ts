@@ -16,6 +16,9 @@ const TITLE_END =
 const DATED =
   /^[（(【]?\s*(?:根据|根據)?\s*(?:公元|中華民國|中华民国)?\s*(?:[12０-９0-9]\d{3}|[〇○零一二三四五六七八九]{4}|[一二三四五六七八九十百]+)\s*年/;
 const ENACTED = /(?:通过|通過|公布|发布|發布|修正|修订|修訂|施行|批准|颁布|印发|令第|制定)[^。]*。?$/;
+/** 市长　某某: who signed the order that stands above the title. */
+const OFFICE =
+  /^(?:国务院)?(?:代?总理|[省市州县区]长|主席|主任|部长|局长|署长|行长|院长|检察长|委员长)[\s：:]/;
 const PROMULGATION = /(?:令|公告|文件|号|號)$/;
 
 /** Sorts out the lines before the body. `isStart` says whether a line begins the body's structure. */
@@ -118,6 +121,8 @@ function isTitlePiece(above: Line, below: Line): boolean {
     above.paragraph.role === 'BODY' &&
     !/[。；：]/.test(above.text) &&
     !PROMULGATION.test(above.text) &&
+    !isNote(above.text) &&
+    !OFFICE.test(above.text) &&
     !/^附/.test(above.text)
   );
 }

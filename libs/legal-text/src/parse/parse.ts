@@ -23,7 +23,10 @@ export function parseLegalText(input: string | readonly Paragraph[]): LegalText 
     typeof input === 'string' ? input.split(/\r\n|[\n\r\u0085\u2028\u2029\f\v]/).map(asLine) : input;
   const lines: Line[] = [];
   given.forEach((paragraph, i) => {
-    if (isRow(paragraph.text)) paragraph = { ...paragraph, row: true };
+    // Below a row, a line that begins with a tab is a row whose first cell is empty.
+    const belowRow =
+      lines.at(-1)?.paragraph.row && lines.at(-1)!.paragraph.number === i && paragraph.text.startsWith('\t');
+    if (belowRow || isRow(paragraph.text)) paragraph = { ...paragraph, row: true };
     const role = paragraph.role ?? (PAGE_NUMBER.test(paragraph.text) ? 'ASIDE' : 'BODY');
     const line = lineOf({ ...paragraph, number: i + 1, role });
     if (line) lines.push(line);

@@ -50,6 +50,7 @@ export function settle(lines: readonly Line[], quoted: readonly boolean[]): Sett
       case 'PREAMBLE':
         return { as: 'PREAMBLE' };
       case 'ANNEX':
+        if (i < signature.from && announces(lines, i)) return PLAIN;
         state.article = [];
         return { ...mark, as: 'ANNEX' };
       case 'HEADING':
@@ -65,6 +66,10 @@ export function settle(lines: readonly Line[], quoted: readonly boolean[]): Sett
     const rest = line.text.slice(mark.end).trim();
     if (/[。；;]|[：:，,]$/.test(rest) || rest.length > 80) return PLAIN;
     if (!mark.spaced && (rest.length > 40 || GOES_ON.test(rest))) return PLAIN;
+    // 第一章 / 总则 on two lines: the second is the name of the first.
+    const previous = lines[i - 1]?.mark;
+    if (mark.label === null && previous?.is === 'HEADING' && previous.end === lines[i - 1]!.text.length)
+      return PLAIN;
     let { kind } = mark;
     if (kind === 'GROUP' && !(mark.spaced && leads(i))) return PLAIN;
     if (mark.label === null && hasParts) kind = 'PART';
@@ -156,12 +161,23 @@ const DATE_LINE =
 
 /** The signatures: the short lines with a date that close the text, or stand right before its annexes. */
 function signatureStart(lines: readonly Line[]): { from: number; to: number } {
-  const annex = lines.findIndex(({ mark }) => mark?.is === 'ANNEX');
+  const annex = lines.findIndex(({ mark }, i) => mark?.is === 'ANNEX' && !announces(lines, i));
   const to = annex === -1 ? lines.length : annex;
   let from = to;
   while (from > 0 && isSignatureLine(lines[from - 1]!)) from--;
   const dated = lines.slice(from, to).some(({ text }) => DATE_LINE.test(text));
   return dated ? { from, to } : { from: to, to };
+}
+
+/** 附件：名录 above the date only announces the annex that follows the signature. */
+function announces(lines: readonly Line[], i: number): boolean {
+  for (let j = i + 1; j < lines.length && j <= i + 12; j++) {
+    const { mark, text } = lines[j]!;
+    if (DATE_LINE.test(text)) return true;
+    if (mark?.is === 'ARTICLE' || mark?.is === 'HEADING' || /[。；：]/.test(text) || lines[j]!.paragraph.row)
+      return false;
+  }
+  return false;
 }
 
 function isSignatureLine({ text, mark, paragraph }: Line): boolean {
