@@ -1,5 +1,6 @@
 import { no, type Text } from '#graphql';
-import { ConsultationTask, TaskState } from './consultation-task.entity.js';
+import type { ConsultationTask } from './consultation-task.entity.js';
+import { TaskState } from './consultation-task.entity.js';
 import type { Consultation } from './consultation.entity.js';
 import type { OfferGround } from './offer-ground.sql.js';
 

@@ -1,5 +1,6 @@
 import { StoppedClock, testDatabase, type TestDatabase } from '#database';
-import { InvalidInput, loaderIn, loaderWithIn } from '#graphql';
+import type { InvalidInput } from '#graphql';
+import { loaderIn, loaderWithIn } from '#graphql';
 import type { Viewer } from '#accounts';
 import type { Authority, ContactPoint } from '#contact-points';
 import { TaskAnswered } from './answer-task.js';
