@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { request, type IncomingMessage } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -68,6 +69,23 @@ it('serves, is found by a second copy and by a command, and stops cleanly', asyn
   expect((await server.ended).code).toBe(0);
   expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   expect(existsSync(join(folder, 'holder.json'))).toBe(false);
+});
+
+it('finishes a request under way before it stops, and takes no more', async () => {
+  const server = await start();
+  const body = JSON.stringify({ query: '{ __typename }' });
+  const headers = { 'content-type': 'application/json', 'content-length': body.length };
+  const underWay = request(`${server.address}/graphql`, { method: 'POST', headers });
+  underWay.write(body.slice(0, 5));
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  server.child.kill('SIGTERM');
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  await expect(fetch(`${server.address}/health/live`)).rejects.toThrow('fetch failed');
+  underWay.end(body.slice(5));
+  const [answer] = (await once(underWay, 'response')) as [IncomingMessage];
+  expect(answer.statusCode).toBe(200);
+  answer.resume();
+  expect((await server.ended).code).toBe(0);
 });
 
 it('starts again after kill -9', async () => {
