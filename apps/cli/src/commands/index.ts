@@ -3,5 +3,8 @@ import type { Command } from '../command.js';
 /** Every command by its name; the file is read when the command is called. */
 export const commands: Record<string, () => Promise<{ default: Command }>> = {
   figures: () => import('./figures.js'),
+  'one-time-code': () => import('./one-time-code.js'),
+  'fill-demo': () => import('./fill-demo.js'),
   migrate: () => import('./migrate.js'),
+  'remove-demo': () => import('./remove-demo.js'),
 };
