@@ -113,7 +113,7 @@ export class OpeningBalance implements Counts {
   source: string;
 
   @Field({ description: 'True for a correction that annuls: from its record day on nothing counts.' })
-  @Column('boolean')
+  @Column('boolean', { default: false })
   withdrawn: boolean;
 
   @Field(() => String, { nullable: true, description: 'Why it was corrected; null for the first version.' })
