@@ -8,14 +8,15 @@ import { the } from './the.js';
 
 /** Opinions that are with the authority and rest on comment `c`: `s` is what was submitted. */
 const submissions = sql`submission_comment link
-  join submission s on s.regulation_id = link.regulation_id and s.id = link.submission_id
-  where link.regulation_id = c.regulation_id and link.comment_id = c.id and not exists (
-    select from opinion_return back where back.regulation_id = s.regulation_id and back.submission_id = s.id)`;
+  join submission s on s.regulation_id = link.regulation_id and s.id = link.submission_id`;
+
+const ofComment = sql`link.regulation_id = c.regulation_id and link.comment_id = c.id and not exists (
+  select from opinion_return back where back.regulation_id = s.regulation_id and back.submission_id = s.id)`;
 
 const withdrawn = sql`exists (select from comment_withdrawal w
   where w.regulation_id = c.regulation_id and w.comment_id = c.id)`;
 
-const submitted = sql`exists (select from ${submissions})`;
+const submitted = sql`exists (select from ${submissions} where ${ofComment})`;
 
 const released = sql`exists (select from comment_release p
   where p.regulation_id = c.regulation_id and p.comment_id = c.id)`;
@@ -41,10 +42,11 @@ const states: Record<CommentState, Sql> = {
 
 /** A published decision in force on one of the opinions of comment `c` has one of these outcomes. */
 const decidedAs = (some: readonly Outcome[]): Sql => sql`exists (
-  select from decision d where d.outcome = any(${some}::text[])
-    and not exists (select from decision later where later.regulation_id = d.regulation_id
-      and later.opinion_id = d.opinion_id and later.round > d.round)
-    and (d.regulation_id, d.opinion_id) in (select s.regulation_id, s.opinion_id from ${submissions}))`;
+  select from ${submissions}
+  join decision d on d.regulation_id = s.regulation_id and d.opinion_id = s.opinion_id
+  where ${ofComment} and d.outcome = any(${some}::text[]) and not exists (
+    select from decision later where later.regulation_id = d.regulation_id
+      and later.opinion_id = d.opinion_id and later.round > d.round))`;
 
 /** `Comment.outcome` is this one: it was decided so, and not better. */
 const hasOutcome = (outcome: Outcome): Sql =>

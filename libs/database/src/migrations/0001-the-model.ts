@@ -725,6 +725,7 @@ create index consultation_by_closing on consultation (closes_on, id);
 create index consultation_task_by_point on consultation_task (contact_point_id, due_on);
 create index collection_event_by_point on collection_event (contact_point_id, held_on);
 create index opening_balance_by_authority on opening_balance (authority_id);
+create index comment_by_id on comment (id, regulation_id);
 create index comment_by_consultation on comment (regulation_id, consultation_id, id);
 create index comment_by_provision on comment (regulation_id, provision_id, id);
 create index comment_by_point on comment (contact_point_id, id);
