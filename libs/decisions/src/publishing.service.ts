@@ -125,7 +125,7 @@ export class Publishing {
     const published = new Set(opinions.map((opinion) => opinion.id));
     return members.flatMap((member) => {
       if (!published.has(member.id)) return new ReadinessProblem(member.globalId, leftBehind);
-      const first = prepared.get(members.find(({ groupId }) => groupId === member.groupId)!.id);
+      const first = prepared.get(opinions.find(({ groupId }) => groupId === member.groupId)!.id);
       const own = prepared.get(member.id);
       return own && first && !same(own, first) ? new ReadinessProblem(member.globalId, decidedOtherwise) : [];
     });

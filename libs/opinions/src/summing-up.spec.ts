@@ -1,6 +1,7 @@
 import { Channel } from '#comments';
 import { StoppedClock, sql, testDatabase, type TestDatabase } from '#database';
-import { InvalidInput, No } from '#graphql';
+import type { InvalidInput } from '#graphql';
+import { No } from '#graphql';
 import { Opinion } from './opinion.entity.js';
 import { OpinionKind, OpinionState } from './opinion.enums.js';
 import { OpinionChangedMeanwhile, WrongState } from './refusals.js';
