@@ -201,7 +201,16 @@ it('starts again when PostgreSQL is killed, and no transaction notices', async (
   expect(await query(second.ownerUrl, 'select id from kept')).toEqual([{ id: 1 }]);
   await second.stop();
   rmSync(home, { recursive: true });
+  await expect(start()).rejects.toThrow(`The database should be in ${home}, as ${folder}/elsewhere says`);
   folder = join(closed, '..');
+});
+
+it('says so when the password of the database is lost', async () => {
+  rmSync(join(folder, 'postgresql.password'));
+  await expect(start()).rejects.toThrow(`${folder}/postgresql.password is missing`);
+  writeFileSync(join(folder, 'postgresql.password'), 'another');
+  await expect(start()).rejects.toThrow('refuses the password of "caifeng_owner"');
+  expect(existsSync(join(folder, 'postgresql/postmaster.pid'))).toBe(false);
 });
 
 it('says so when the data folder is no folder', async () => {

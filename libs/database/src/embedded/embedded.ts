@@ -1,19 +1,18 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
-import { createHash, randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { CannotStart, type Config } from '#config';
-import { accountFor, canReach, type Account } from './account.js';
+import { readAddress } from '../address.js';
+import { explain } from '../explain.js';
 import { programsFor } from './binaries.js';
-import { announcePort, Held, holderOf, letGo, takeHold, type Holder } from './holder.js';
 import { createCluster, stopOrphan } from './cluster.js';
+import { announcePort, Held, holderOf, letGo, takeHold, type Holder } from './holder.js';
+import { folderProblem, homeOf, outside, passwordIn, settle } from './home.js';
 import { startPostmaster } from './postmaster.js';
 
 const OWNER = 'caifeng_owner';
 const DATABASE = 'caifeng';
-/** Where PostgreSQL goes when its user cannot enter the data folder. */
-const OUTSIDE = '/var/lib/caifeng';
 
 export interface Embedded {
   ownerUrl: string;
@@ -37,11 +36,11 @@ export interface EmbeddedOptions {
 export async function startEmbedded(dataFolder: string, options: EmbeddedOptions): Promise<Embedded> {
   const { account, home, cluster } = settle(dataFolder, options.beside ? () => undefined : options.say);
   const attached = await hold(home, options);
-  if (attached) return { ownerUrl: urlOf(attached, readPassword(home)), stop: async () => undefined };
+  if (attached) return { ownerUrl: urlOf(attached, passwordIn(home, true)), stop: async () => undefined };
   try {
     await stopOrphan(cluster, options.say);
     const bin = programsFor(account, () => (account.uid === undefined ? home : outside()));
-    const password = passwordOf(home, existsSync(cluster));
+    const password = passwordIn(home, existsSync(cluster));
     if (!existsSync(cluster)) {
       options.say(`Creating the database in ${cluster} …`);
       createCluster({ bin, cluster, account, owner: OWNER, password });
@@ -49,7 +48,10 @@ export async function startEmbedded(dataFolder: string, options: EmbeddedOptions
     const log = join(home, 'postgresql.log');
     const postmaster = await startPostmaster({ bin, cluster, account, log, ...options });
     const ownerUrl = urlOf(postmaster.port, password);
-    await ensureDatabase(ownerUrl);
+    await ensureDatabase(ownerUrl).catch(async (error) => {
+      await postmaster.stop();
+      throw explain(error, readAddress(ownerUrl));
+    });
     announcePort(home, postmaster.port);
     return {
       ownerUrl,
@@ -68,43 +70,6 @@ export async function startEmbedded(dataFolder: string, options: EmbeddedOptions
 export function requireFreeFolder({ databaseUrl, dataFolder }: Config): void {
   const holder = databaseUrl ? null : holderOf(homeOf(dataFolder));
   if (holder) throw heldBy(holder, dataFolder);
-}
-
-const pointerIn = (dataFolder: string) => join(dataFolder, 'elsewhere');
-
-function homeOf(dataFolder: string): string {
-  const pointer = pointerIn(dataFolder);
-  return existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : dataFolder;
-}
-
-/** Finds the user, and a home for PostgreSQL which that user can enter: the data folder itself wherever possible. */
-function settle(
-  dataFolder: string,
-  say: (line: string) => void,
-): { account: Account; home: string; cluster: string } {
-  try {
-    mkdirSync(dataFolder, { recursive: true });
-    const pointer = pointerIn(dataFolder);
-    let home = realpathSync(homeOf(dataFolder));
-    let account = accountFor(join(home, 'postgresql'));
-    if (!canReach(account, home)) {
-      home = join(outside(), createHash('sha256').update(home).digest('hex').slice(0, 12));
-      mkdirSync(home, { recursive: true });
-      chmodSync(home, 0o711);
-      writeFileSync(pointer, home + '\n', { mode: 0o600 });
-      account = accountFor(join(home, 'postgresql'));
-    }
-    if (existsSync(pointer)) say(`PostgreSQL's user cannot enter ${dataFolder}; its data is in ${home}`);
-    return { account, home, cluster: join(home, 'postgresql') };
-  } catch (error) {
-    throw folderProblem(dataFolder, error);
-  }
-}
-
-function outside(): string {
-  mkdirSync(OUTSIDE, { recursive: true });
-  chmodSync(OUTSIDE, 0o755);
-  return OUTSIDE;
 }
 
 /** Takes the folder, or returns the port of the program that has it and may be joined. */
@@ -133,31 +98,6 @@ function heldBy({ pid, purpose, since }: Holder, home: string): CannotStart {
     `The data folder ${home} is in use by process ${pid} (${purpose}) since ${since}; stop that one, or choose another folder with CAIFENG_DATA.`,
     `数据目录正被进程 ${pid} 使用，请先停止它，或用 CAIFENG_DATA 另选目录。`,
   );
-}
-
-function folderProblem(folder: string, error: unknown): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  if (!code || !['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC'].includes(code)) return error;
-  return new CannotStart(
-    `The data folder ${folder} cannot be used (${code}); choose another with CAIFENG_DATA.`,
-    '数据目录无法使用，请用 CAIFENG_DATA 另选目录。',
-    { cause: error },
-  );
-}
-
-const passwordFile = (home: string) => join(home, 'postgresql.password');
-const readPassword = (home: string) => readFileSync(passwordFile(home), 'utf8').trim();
-
-function passwordOf(home: string, isOld: boolean): string {
-  if (existsSync(passwordFile(home))) return readPassword(home);
-  if (isOld)
-    throw new CannotStart(
-      `${passwordFile(home)} is missing, and with it the password of the database beside it; put it back from the backup.`,
-      '数据库密码文件丢失，请从备份中恢复。',
-    );
-  const password = randomBytes(24).toString('base64url');
-  writeFileSync(passwordFile(home), password + '\n', { mode: 0o600, flag: 'wx' });
-  return password;
 }
 
 const urlOf = (port: number, password: string) =>
