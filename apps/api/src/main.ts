@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { CannotStart, loadConfig } from '#config';
 import { openDatabase, requireFreeFolder } from '#database';
 import { createServer } from './create-server.js';
+import { firstStart } from './first-start.js';
 import { listen, requireFreePort } from './listen.js';
 
 /** How long requests under way may take after the server was told to stop. */
@@ -31,6 +32,7 @@ try {
   stop = opened.close;
   const app = await createServer(config, opened.database);
   stop = () => app.close().finally(opened.close);
+  await firstStart(app, config, say);
   const [address, ...others] = await listen(app, config);
   if (others.length) say(`In the network: ${others.join('  ')}`);
   if (!config.tlsCert && !/^(localhost$|127\.|::1$)/.test(config.host))

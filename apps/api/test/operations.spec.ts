@@ -1,14 +1,25 @@
 import { TypeMetadataStorage } from '@nestjs/graphql';
 import { allowedOn, permissions } from '#accounts';
-import '../src/app.module.js';
+import { TestServer } from './support/test-server.js';
 
-const operations = [
-  ...TypeMetadataStorage.getQueriesMetadata(),
-  ...TypeMetadataStorage.getMutationsMetadata(),
-].map(({ schemaName, target, methodName }) => ({
-  name: schemaName,
-  method: (target as { prototype: Record<string, object> }).prototype[methodName]!,
-}));
+interface Operation {
+  name: string;
+  method: object;
+}
+
+let server: TestServer;
+let operations: Operation[];
+beforeAll(async () => {
+  server = await TestServer.start(); // Which makes the schema, and with it the list.
+  operations = [
+    ...TypeMetadataStorage.getQueriesMetadata(),
+    ...TypeMetadataStorage.getMutationsMetadata(),
+  ].map(({ schemaName, target, methodName }) => ({
+    name: schemaName,
+    method: (target as { prototype: Record<string, object> }).prototype[methodName]!,
+  }));
+});
+afterAll(() => server.stop());
 
 it('every operation says who may call it', () => {
   const known = [...Object.keys(permissions), 'anyone', 'signed-in', 'signed-in even with a one-time code'];

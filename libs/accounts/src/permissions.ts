@@ -29,7 +29,6 @@ export const permissions = {
   'decision.publish': 'Publish and revise decisions.',
   'feedback.record': 'Record who was told.',
   'openingBalance.manage': 'Read, add and correct opening balances.',
-  'import.run': 'Import files of comments and figures.',
   'audit.read': 'Read the audit.',
   'token.manage': 'Create API tokens of one’s own.',
 } as const;
@@ -69,7 +68,6 @@ const atTheirPoint = [
   'opinion.read',
   'opinion.submit',
   'feedback.record',
-  'import.run',
   'token.manage',
 ] as const satisfies Permission[];
 
@@ -84,7 +82,6 @@ export const rights: Readonly<Record<Role, Rights>> = {
       'draft.manage',
       'draft.read',
       'openingBalance.manage',
-      'import.run',
       'audit.read',
       'token.manage',
     ],
@@ -109,7 +106,6 @@ export const rights: Readonly<Record<Role, Rights>> = {
       'decision.publish',
       'feedback.record',
       'openingBalance.manage',
-      'import.run',
       'audit.read',
       'token.manage',
     ],
