@@ -122,7 +122,17 @@ export function numberToChinese(value: number, script: 'HANS' | 'HANT' = 'HANS')
  * Null when a part is not a number.
  */
 export function canonicalNumber(main: string, inserted = ''): string | null {
+  return numberParts(main, inserted)?.join('-') ?? null;
+}
+
+/** The same, as numbers: ('二十七', '之一') is [27, 1]. */
+export function numberParts(main: string, inserted = ''): number[] | null {
   const parts = [...main.split(/[-－—–﹣]/), ...inserted.split('之').slice(1)];
-  const values = parts.map((part) => chineseToNumber(part.replace(/\s/g, '')));
-  return values.includes(null) ? null : values.join('-');
+  const values: number[] = [];
+  for (const part of parts) {
+    const value = chineseToNumber(part.replace(/\s/g, ''));
+    if (value === null) return null;
+    values.push(value);
+  }
+  return values;
 }

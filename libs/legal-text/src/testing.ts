@@ -63,3 +63,6 @@ export function rebuild(text: LegalText): string[] {
 export function fuzzRuns(all: number): number {
   return process.env.SOAK ? all : Math.ceil(all / 40);
 }
+
+/** Where the fuzzing begins; `SEED=…` repeats a run. Printed in the tests' names. */
+export const FUZZ_SEED = Number(process.env.SEED ?? Date.now() % 1_000_000);

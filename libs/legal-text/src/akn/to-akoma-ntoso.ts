@@ -206,7 +206,6 @@ function attribute(text: string): string {
 
 /** Signs XML 1.0 cannot carry become U+FFFD. */
 function xmlText(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd');
 }
 

@@ -66,7 +66,7 @@ class Builder {
 
   private add(line: SettledLine): void {
     const { settled } = line;
-    switch (settled.as) {
+    switch (settled.is) {
       case 'HEADING':
         return this.heading(line, settled);
       case 'ARTICLE':
@@ -96,7 +96,7 @@ class Builder {
     return next;
   }
 
-  private heading(line: SettledLine, settled: Settled & { as: 'HEADING' }): void {
+  private heading(line: SettledLine, settled: Settled & { is: 'HEADING' }): void {
     const { kind, number, label, end, rank } = settled;
     const heading = line.text.slice(end).trim();
     const lead = [whole(line)];
@@ -105,7 +105,7 @@ class Builder {
     );
   }
 
-  private annex(line: SettledLine, settled: Settled & { as: 'ANNEX' }): void {
+  private annex(line: SettledLine, settled: Settled & { is: 'ANNEX' }): void {
     const heading = line.text.slice(settled.end).trim();
     const lead = [whole(line)];
     this.open(
@@ -122,25 +122,25 @@ class Builder {
   /** A name printed on the line below its number: 第一章 / 总则. */
   private takeName(lead: Piece[]): string | null {
     const next = this.lines[this.at + 1];
-    if (next?.settled.as !== 'PLAIN' || next.text.length > 40 || /[。；：，]/.test(next.text)) return null;
+    if (next?.settled.is !== 'PLAIN' || next.text.length > 40 || /[。；：，]/.test(next.text)) return null;
     lead.push(whole(next));
     this.at++;
     return next.text;
   }
 
-  private article(line: SettledLine, settled: Settled & { as: 'ARTICLE' }): void {
+  private article(line: SettledLine, settled: Settled & { is: 'ARTICLE' }): void {
     const caption = CAPTION.exec(line.text.slice(settled.end));
     let end = settled.end + (caption?.[0].length ?? 0);
     let heading = caption ? captionText(caption) : null;
     if (!caption) end += /^[\s：:.．]*/.exec(line.text.slice(end))![0].length;
     const rest = line.text.slice(end);
     const next = this.lines[this.at + 1];
-    if (heading === null && isBareCaption(rest) && next?.settled.as === 'PLAIN') {
+    if (heading === null && isBareCaption(rest) && next?.settled.is === 'PLAIN') {
       heading = rest;
       end = line.text.length;
     }
     const lead: Piece[] = [{ line, from: 0, to: end }];
-    if (heading === null && end === line.text.length && next?.settled.as === 'PLAIN') {
+    if (heading === null && end === line.text.length && next?.settled.is === 'PLAIN') {
       const below = CAPTION.exec(next.text);
       if (below?.[0] === next.text) {
         heading = captionText(below);
@@ -153,7 +153,7 @@ class Builder {
     if (end < line.text.length) article.entries.push(block({ line, from: end, to: line.text.length }));
   }
 
-  private listed(line: SettledLine, settled: Settled & { as: 'LIST' }): void {
+  private listed(line: SettledLine, settled: Settled & { is: 'LIST' }): void {
     const { style, number, label, end } = settled;
     const level = this.items.findIndex((item) => item.style === style);
     const inArticle = this.top.kind === 'ARTICLE';
@@ -171,7 +171,7 @@ class Builder {
     this.items.push({ style, number, unit: item });
   }
 
-  private clause(line: SettledLine, { number, label, end }: Settled & { as: 'LIST' }): void {
+  private clause(line: SettledLine, { number, label, end }: Settled & { is: 'LIST' }): void {
     this.open(
       unit('CLAUSE', {
         number: String(number),
@@ -194,7 +194,7 @@ class Builder {
     const siblings = lastBlock(host)?.children ?? host.entries;
     const last = siblings.at(-1);
     const previous = this.lines[this.at - 1];
-    if (previous?.settled.as === 'ROW' && last && 'kind' in last && last.kind === 'TABLE') {
+    if (previous?.settled.is === 'ROW' && last && 'kind' in last && last.kind === 'TABLE') {
       (last.entries[0] as Block).pieces.push(whole(line));
     } else {
       attach(host, unit('TABLE', { entries: [block(whole(line))], rank: BODY_RANK + 1 }));
@@ -225,7 +225,7 @@ class Builder {
   /** After （二）, a line without a number belongs to （二） when （三） still follows; else it is the next 款. */
   private itemGoingOn(): Unit | null {
     const next = this.nextItem[this.at]?.settled;
-    if (next?.as !== 'LIST') return null;
+    if (next?.is !== 'LIST') return null;
     const level = this.items.findIndex(
       ({ style, number }) => style === next.style && number + 1 === next.number,
     );
@@ -241,9 +241,9 @@ function nextItems(lines: readonly SettledLine[]): (SettledLine | null)[] {
   let following: SettledLine | null = null;
   for (let i = lines.length - 1; i >= 0; i--) {
     next[i] = following;
-    const { as } = lines[i]!.settled;
-    if (as === 'LIST') following = lines[i]!;
-    else if (as !== 'PLAIN' && as !== 'ROW' && as !== 'QUOTED') following = null;
+    const { is } = lines[i]!.settled;
+    if (is === 'LIST') following = lines[i]!;
+    else if (is !== 'PLAIN' && is !== 'ROW' && is !== 'QUOTED') following = null;
   }
   return next;
 }
@@ -294,12 +294,18 @@ function isBareCaption(rest: string): boolean {
 /** Turns a unit into a node; with a single 款 the node holds the words itself. */
 function finish(from: Unit): ParsedProvision {
   const { kind, number, label, heading, lead, entries } = from;
-  const blocks = entries.filter((entry) => 'pieces' in entry);
-  const own = blocks.length === 1 && 'pieces' in entries[0]! ? entries[0] : null;
-  const below: Unit[] = own ? [...own.children] : [];
-  for (const entry of own ? entries.slice(1) : entries)
-    below.push('kind' in entry ? entry : paragraph(entry));
-  const pieces = own?.pieces ?? [];
+  const [opening] = entries;
+  // With a single 款, and it first, the node holds the words itself.
+  const own =
+    opening && 'pieces' in opening && !entries.some((entry, i) => i > 0 && 'pieces' in entry)
+      ? opening
+      : null;
+  const below = own ? own.children.map(finish) : [];
+  for (let i = own ? 1 : 0; i < entries.length; i++) {
+    const entry = entries[i]!;
+    below.push(finish('kind' in entry ? entry : paragraph(entry)));
+  }
+  const pieces = own?.pieces ?? NONE;
   const joined = lead.length > 0 && pieces.length > 0 && lead.at(-1)!.line !== pieces[0]!.line;
   const first = lead[0] ?? pieces[0];
   const last = pieces.at(-1) ?? lead.at(-1);
@@ -308,16 +314,22 @@ function finish(from: Unit): ParsedProvision {
     number,
     label,
     heading,
-    text: pieces.map(words).join('\n'),
+    text: printed(pieces),
     source: {
       paragraph: first?.line.paragraph.number ?? 0,
       through: last?.line.paragraph.number ?? 0,
       start: first ? first.line.from + first.from : 0,
       end: last ? last.line.from + last.to : 0,
-      lead: lead.map(words).join('\n') + (joined ? '\n' : ''),
+      lead: joined ? `${printed(lead)}\n` : printed(lead),
     },
-    children: below.map(finish),
+    children: below,
   };
+}
+
+const NONE: Piece[] = [];
+
+function printed(pieces: readonly Piece[]): string {
+  return pieces.length === 1 ? words(pieces[0]!) : pieces.map(words).join('\n');
 }
 
 function words({ line, from, to }: Piece): string {

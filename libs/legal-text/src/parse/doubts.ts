@@ -49,7 +49,7 @@ export function doubtsOf(roots: readonly ParsedProvision[]): Warning[] {
         running.set(node.kind, node);
       }
       saysNothing(node);
-      visit(node.children, node.kind === 'ANNEX' ? new Map() : running);
+      if (node.children.length > 0) visit(node.children, node.kind === 'ANNEX' ? new Map() : running);
     }
   }
 
@@ -59,6 +59,8 @@ export function doubtsOf(roots: readonly ParsedProvision[]): Warning[] {
       const message = `${name} has no readable number.`;
       return void found.push(doubt('NUMBER_UNREADABLE', node, message, `“${name}”的序号无法识别。`));
     }
+    // Nearly always the one number is the other and one.
+    if (Number(node.number) === Number(before?.number ?? 0) + 1) return;
     const number = parts(node);
     if (follows(number, before ? parts(before) : [])) return;
     if (!before) {
@@ -117,11 +119,16 @@ function entryName(text: string): string {
     .replace(/[:：]$/, '');
 }
 
+/** Which series a label counts in: （一） and (一) in one, 1. in another. */
 function printedAs(label: string): string {
-  return label
-    .replace(/[\s〇零一二三四五六七八九十百千0-9０-９a-z]+/g, '')
-    .replace(/[（(]/g, '(')
-    .replace(/[）)]/g, ')');
+  const code = label.charCodeAt(0);
+  if (code === 0xff08 || code === 0x28) return '(';
+  if (code === 0x7b2c) return '第';
+  return (code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19)
+    ? '1'
+    : code > 0x2e80
+      ? '一'
+      : label[0]!;
 }
 
 function numbersRunOn(node: ParsedProvision, running: Map<ProvisionKind, ParsedProvision | null>): boolean {

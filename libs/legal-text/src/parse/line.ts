@@ -11,22 +11,33 @@ export interface Line {
   mark: Mark | null;
 }
 
-// Zero-width signs and the byte order mark are blanks to a reader, though not all are to \s.
-const LEADING = /^[\s\u200b-\u200f\u2060\ufeff\u00ad]+/;
-const TRAILING_SIGN = /[\s\u200b-\u200f\u2060\ufeff\u00ad]/;
-
 /** Measures a paragraph; null when it is blank. */
 export function lineOf(paragraph: ReadParagraph): Line | null {
   const raw = paragraph.text;
   // In a row an empty first or last cell is a blank that means something.
   if (paragraph.row)
     return /\S/.test(raw) ? { paragraph, text: raw, from: 0, to: raw.length, mark: null } : null;
-  const from = LEADING.exec(raw)?.[0].length ?? 0;
+  let from = 0;
   let to = raw.length;
-  while (to > from && TRAILING_SIGN.test(raw[to - 1]!)) to--;
+  while (from < to && isBlank(raw.charCodeAt(from))) from++;
+  while (to > from && isBlank(raw.charCodeAt(to - 1))) to--;
   if (from === to) return null;
-  const text = raw.slice(from, to);
+  const text = to - from === raw.length ? raw : raw.slice(from, to);
   return { paragraph, text, from, to, mark: markOf(text) };
+}
+
+/** Zero-width signs and the byte order mark are blanks to a reader, though not all of them are to \s. */
+export function isBlank(code: number): boolean {
+  if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  if (code === 0x3000 || code === 0xa0 || code === 0xfeff || code === 0xad) return true;
+  return (
+    (code >= 0x2000 && code <= 0x200f) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x2060
+  );
 }
 
 /** The text without any blanks: 总　　则 and 总则 are one heading. */

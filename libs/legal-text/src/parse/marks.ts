@@ -1,5 +1,5 @@
 import type { ProvisionKind } from '../legal-text.js';
-import { canonicalNumber, chineseToNumber, NUMERAL } from '../numbers.js';
+import { chineseToNumber, NUMERAL, numberParts } from '../numbers.js';
 
 /** How an enumerated line is printed: 一、 · （一） · 1. · （1） · ① · a) */
 export type ListStyle = 'COMMA' | 'BRACKET' | 'DIGIT' | 'DIGIT_BRACKET' | 'CIRCLE' | 'LETTER';
@@ -14,7 +14,7 @@ export type Mark =
       end: number;
       spaced: boolean;
     }
-  | { is: 'ARTICLE'; number: string | null; label: string; end: number; spaced: boolean }
+  | { is: 'ARTICLE'; number: string | null; order: number[]; label: string; end: number; spaced: boolean }
   | { is: 'LIST'; style: ListStyle; number: number; label: string; end: number }
   | { is: 'ANNEX'; number: string | null; label: string; end: number }
   | { is: 'PREAMBLE'; end: number };
@@ -78,10 +78,11 @@ function numbered(line: string): Mark | null {
   const spaced = end === line.length || /\s/.test(line[end]!);
   const kind = HEADING_KINDS[unit.replace(/\s/g, '')];
   // 第一条之后 and 第一章之外 are citations: a lone 之 belongs to what follows, and no heading begins so.
-  const number = canonicalNumber(main.replace(/\s/g, ''), inserted.replace(/\s/g, ''));
+  const order = numberParts(main.replace(/\s/g, ''), inserted.replace(/\s/g, ''));
+  const number = order === null ? null : order.join('-');
   return kind
     ? { is: 'HEADING', kind, number, label, end, spaced }
-    : { is: 'ARTICLE', number, label, end, spaced };
+    : { is: 'ARTICLE', number, order: order ?? [], label, end, spaced };
 }
 
 function bare(line: string): Mark | null {

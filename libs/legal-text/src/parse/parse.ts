@@ -19,18 +19,7 @@ const LABEL_AND_TAB = /^\s*(?:第[^\t]{1,12}|[（(]?[^\t]{1,4}[）).、．])\t[^
  * understand stays in the tree as plain paragraphs, and what is doubtful is told in `warnings`.
  */
 export function parseLegalText(input: string | readonly Paragraph[]): LegalText {
-  const given =
-    typeof input === 'string' ? input.split(/\r\n|[\n\r\u0085\u2028\u2029\f\v]/).map(asLine) : input;
-  const lines: Line[] = [];
-  given.forEach((paragraph, i) => {
-    // Below a row, a line that begins with a tab is a row whose first cell is empty.
-    const belowRow =
-      lines.at(-1)?.paragraph.row && lines.at(-1)!.paragraph.number === i && paragraph.text.startsWith('\t');
-    if (belowRow || isRow(paragraph.text)) paragraph = { ...paragraph, row: true };
-    const role = paragraph.role ?? (PAGE_NUMBER.test(paragraph.text) ? 'ASIDE' : 'BODY');
-    const line = lineOf({ ...paragraph, number: i + 1, role });
-    if (line) lines.push(line);
-  });
+  const lines = linesOf(typeof input === 'string' ? splitLines(input).map(asLine) : input);
 
   const front = readFront(lines);
   const paragraphs = lines.map(({ paragraph }, i) => {
@@ -56,6 +45,30 @@ export function parseLegalText(input: string | readonly Paragraph[]): LegalText 
     ...quotations.unclosed.map((i) => unclosed(body[i]!)),
   ];
   return { ...text, warnings: warnings.sort((a, b) => a.paragraph - b.paragraph || a.start - b.start) };
+}
+
+function splitLines(text: string): string[] {
+  return /[\r\f\v\u0085\u2028\u2029]/.test(text)
+    ? text.split(/\r\n|[\n\r\f\v\u0085\u2028\u2029]/)
+    : text.split('\n');
+}
+
+/** The paragraphs that have words, numbered by their place. */
+function linesOf(given: readonly Paragraph[]): Line[] {
+  const lines: Line[] = [];
+  for (let i = 0; i < given.length; i++) {
+    const { text, role, row } = given[i]!;
+    if (text === '') continue;
+    const above = lines.at(-1)?.paragraph;
+    // Below a row, a line that begins with a tab is a row whose first cell is empty.
+    const belowRow = above?.row === true && above.number === i && text.startsWith('\t');
+    const paragraph: ReadParagraph = { text, number: i + 1, role: role ?? 'BODY' };
+    if (row || belowRow || isRow(text)) paragraph.row = true;
+    if (role === undefined && text.length < 20 && PAGE_NUMBER.test(text)) paragraph.role = 'ASIDE';
+    const line = lineOf(paragraph);
+    if (line) lines.push(line);
+  }
+  return lines;
 }
 
 /** In a plain text, cells are parted by tabs; a tab that only follows a label or indents the line parts nothing. */

@@ -6,6 +6,7 @@ export interface Quotations {
   unclosed: number[];
 }
 
+const MARKS = /[“”「」]/;
 /** A quotation longer than this is a forgotten quotation mark. */
 const LONGEST = 600;
 
@@ -74,6 +75,7 @@ function isWholeQuotation(text: string): boolean {
 
 /** Quotation marks opened and not closed; in a running quotation a mark at the beginning opens nothing new. */
 function balance(text: string, running = false): number {
+  if (!MARKS.test(text)) return 0;
   let depth = 0;
   for (let i = running && /^[“「]/.test(text) ? 1 : 0; i < text.length; i++) {
     const code = text.charCodeAt(i);

@@ -1,26 +1,19 @@
-import type { ProvisionKind } from '../legal-text.js';
 import { NUMERAL } from '../numbers.js';
 import type { Line } from './line.js';
 import type { ListStyle, Mark } from './marks.js';
 
-/** What a line turned out to be once its surroundings were looked at. `end` is where its label ends. */
+/** What a line turned out to be once its surroundings were looked at: its mark, or something the mark cannot tell. */
 export type Settled =
-  | {
-      as: 'HEADING';
-      kind: ProvisionKind;
-      number: string | null;
-      label: string | null;
-      end: number;
-      rank: number;
-    }
-  | { as: 'ARTICLE'; number: string | null; label: string; end: number }
-  | { as: 'LIST'; style: ListStyle; number: number; label: string; end: number }
-  | { as: 'ANNEX'; number: string | null; label: string | null; end: number }
-  | { as: 'PREAMBLE' | 'ROW' | 'QUOTED' | 'SIGNATURE' | 'PLAIN' };
+  | (Mark & { is: 'ARTICLE' | 'LIST' | 'ANNEX' | 'PREAMBLE' })
+  | (Mark & { is: 'HEADING' } & { rank: number })
+  | { is: 'ROW' | 'QUOTED' | 'SIGNATURE' | 'PLAIN' };
 
 export type SettledLine = Line & { settled: Settled };
 
-const PLAIN: Settled = { as: 'PLAIN' };
+const ROW: Settled = { is: 'ROW' };
+const QUOTED: Settled = { is: 'QUOTED' };
+const SIGNATURE: Settled = { is: 'SIGNATURE' };
+const PLAIN: Settled = { is: 'PLAIN' };
 const RANKS = { PART: 1, SUBPART: 2, CHAPTER: 3, SECTION: 4, GROUP: 5 } as const;
 
 /** A line that starts 第十条第二款规定的…… goes on about article ten; it is not article ten. */
@@ -38,21 +31,21 @@ export function settle(lines: readonly Line[], quoted: readonly boolean[]): Sett
   };
   const hasParts = lines.some(({ mark }) => mark?.is === 'HEADING' && mark.kind === 'PART');
   const signature = signatureStart(lines);
-  return lines.map((line, i) => ({ ...line, settled: decide(line, i) }));
+  return lines.map((line, i) => Object.assign(line, { settled: decide(line, i) }));
 
   function decide(line: Line, i: number): Settled {
-    if (line.paragraph.row) return { as: 'ROW' };
-    if (quoted[i]) return { as: 'QUOTED' };
-    if (i >= signature.from && i < signature.to) return { as: 'SIGNATURE' };
+    if (line.paragraph.row) return ROW;
+    if (quoted[i]) return QUOTED;
+    if (i >= signature.from && i < signature.to) return SIGNATURE;
     const { mark } = line;
     if (mark === null) return PLAIN;
     switch (mark.is) {
       case 'PREAMBLE':
-        return { as: 'PREAMBLE' };
+        return mark;
       case 'ANNEX':
         if (i < signature.from && announces(lines, i)) return PLAIN;
         state.article = [];
-        return { ...mark, as: 'ANNEX' };
+        return mark;
       case 'HEADING':
         return heading(line, mark, i);
       case 'ARTICLE':
@@ -75,12 +68,12 @@ export function settle(lines: readonly Line[], quoted: readonly boolean[]): Sett
     if (mark.label === null && hasParts) kind = 'PART';
     state.lists.clear();
     const rank = RANKS[kind as keyof typeof RANKS] + (mark.label?.includes('目') ? 0.1 : 0);
-    return { ...mark, as: 'HEADING', kind, rank };
+    return { ...mark, kind, rank };
   }
 
   function article(line: Line, mark: Mark & { is: 'ARTICLE' }): Settled {
     const rest = line.text.slice(mark.end);
-    const number = mark.number?.split('-').map(Number) ?? [];
+    const number = mark.order;
     const order = compareNumbers(number, state.article);
     const expected = follows(number, state.article);
     const settled =
@@ -90,7 +83,7 @@ export function settle(lines: readonly Line[], quoted: readonly boolean[]): Sett
     if (!settled) return PLAIN;
     state.article = number;
     state.lists.clear();
-    return { ...mark, as: 'ARTICLE' };
+    return mark;
   }
 
   function enumerated(line: Line, mark: Mark & { is: 'LIST' }, i: number): Settled {
@@ -109,8 +102,9 @@ export function settle(lines: readonly Line[], quoted: readonly boolean[]): Sett
         state.lists.clear();
         if (style === 'COMMA') state.groups.delete('BRACKET');
         return {
-          as: 'HEADING',
+          is: 'HEADING',
           kind: 'GROUP',
+          spaced: true,
           number: String(number),
           label,
           end,
@@ -119,7 +113,7 @@ export function settle(lines: readonly Line[], quoted: readonly boolean[]): Sett
       }
     }
     state.lists.set(style, number);
-    return { as: 'LIST', style, number, label, end };
+    return mark;
   }
 
   /** Whether articles follow at once, or another name above articles. */

@@ -55,7 +55,6 @@ function tryDecode(bytes: Uint8Array, encoding: string): string | null {
 }
 
 function noControls(text: string): Decoded {
-  // eslint-disable-next-line no-control-regex
   if (count(text, /[\u0000-\u0008\u000e-\u001f]/g) * 100 > text.length)
     throw new UnreadableFile('UNKNOWN_FORMAT');
   return { text, damaged: 0 };

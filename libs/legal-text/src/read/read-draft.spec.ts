@@ -196,7 +196,7 @@ describe('readDraft refuses', () => {
     const { messageZh, message } = refused as UnreadableFile;
     expect(refused).toMatchObject({ code });
     expect([messageZh, message]).toEqual([
-      expect.stringMatching(/[\u4e00-\u9fff]{5}/),
+      expect.stringMatching(/[\u4e00-\u9fff]{4}/),
       expect.stringMatching(/\w{4}/),
     ]);
   });
