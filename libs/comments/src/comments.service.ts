@@ -7,8 +7,8 @@ import {
   InvalidInput,
   no,
   page,
-  parseId,
   parseBigId,
+  parseId,
   refusing,
   type Page,
   type PageArgs,
@@ -16,13 +16,11 @@ import {
 } from '#graphql';
 import { changesOf } from './audit-comments.js';
 import { CommentState, type CommentFilter } from './comment-filter.js';
+import { Comment } from './comment.entity.js';
 import { CommentWithdrawal } from './comment-facts.entity.js';
+import { byKeys } from './comments-by-keys.sql.js';
 import { commentsSeen, lastFirst } from './comments-seen.js';
 import { findComment } from './find-comment.js';
-import { textProblem } from './words.js';
-import { AlreadyWithdrawn, type WithdrawCommentInput } from './withdraw-comment.js';
-import { byKeys } from './comments-by-keys.sql.js';
-import { Comment } from './comment.entity.js';
 import { consultationHeld, groundOf } from './ground.js';
 import { insertComments } from './insert-comments.sql.js';
 import type { LogCommentInput } from './log-comment.js';
@@ -32,8 +30,10 @@ import type { Remark } from './remark.js';
 import { changes, newIds, stored } from './stored-remark.js';
 import { the } from './the.js';
 import { outsideWindow } from './window.js';
+import { AlreadyWithdrawn, type WithdrawCommentInput } from './withdraw-comment.js';
+import { textProblem } from './words.js';
 
-/** What staff heard at a contact point. */
+/** Comments: reading them, logging what staff heard at a contact point, taking back. */
 @Injectable()
 export class CommentsService {
   constructor(

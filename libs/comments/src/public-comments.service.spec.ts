@@ -112,6 +112,15 @@ describe('a resident’s comment', () => {
     expect(await test.db.manager.findBy(Comment, { verbatim: '只说一次' })).toHaveLength(1);
   });
 
+  it('has a code of its own in each consultation, also under one key', async () => {
+    const [key, other] = [randomUUID(), await scene.village()];
+    clock.set('2024-06-10');
+    const here = await received({ key });
+    const there = await received({ key, consultationId: other.consultation.id });
+    expect(there.trackingCode).not.toBe(here.trackingCode);
+    expect(await stored(there.trackingCode)).toMatchObject({ consultationId: other.consultation.id });
+  });
+
   it('leaves neither its code nor its key nor where it came from in the database', async () => {
     const key = randomUUID();
     const viewer = Object.assign(scene.anyone, { address: '203.0.113.9' });

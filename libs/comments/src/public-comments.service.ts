@@ -42,7 +42,7 @@ export class PublicCommentsService {
   submit(viewer: Viewer, input: SubmitPublicCommentInput): Promise<PublicCommentReceived | Refusal> {
     const [id] = newIds(1);
     const key = input.key?.toLowerCase();
-    const code = makeTrackingCode(key);
+    const code = makeTrackingCode(key && `${key} ${input.consultationId.toLowerCase()}`);
     // The key itself would give the code away to whoever reads the table.
     const importKey = key
       ? `resident:${createHash('sha256').update(`import key ${key}`).digest('hex')}`

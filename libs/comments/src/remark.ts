@@ -23,7 +23,7 @@ export class ResidentInput {
 
 /** What a resident or the staff who heard them write down. Lengths are checked with the rules, so that a row can be named. */
 @InputType({ isAbstract: true })
-export class Words {
+export class SpokenWords {
   @Field(() => ID, {
     nullable: true,
     description: 'The provision of the consultation’s draft it is about; left out: the whole draft.',
@@ -67,7 +67,7 @@ export class Words {
 
 /** A remark as staff log it. */
 @InputType({ isAbstract: true })
-export class HeardWords extends Words {
+export class HeardWords extends SpokenWords {
   @Field(() => ID, {
     nullable: true,
     description: 'The event it was heard at: of this point, its parent or a collection point.',

@@ -2,11 +2,11 @@ import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { IsOptional, IsString, Matches } from 'class-validator';
 import { Day, InvalidInput, Refusal, resultUnion } from '#graphql';
 import { TakesNoPart } from './ground.js';
-import { Words } from './remark.js';
+import { SpokenWords } from './remark.js';
 import { ConsultationClosed, ConsultationNotYetOpen } from './window.js';
 
 @InputType({ description: 'What a resident says on a draft, without an account.' })
-export class SubmitPublicCommentInput extends Words {
+export class SubmitPublicCommentInput extends SpokenWords {
   @Field(() => ID, { description: 'The consultation.' })
   @IsString()
   consultationId: string;
