@@ -5,7 +5,7 @@ import { Outcome } from '#comments';
 import { Clock, Database } from '#database';
 import { InvalidInput, parseId, refusing, type Refusal } from '#graphql';
 import { isOfLaterDraft } from './adopted-into.sql.js';
-import { auditOpinions } from '#opinions';
+import { auditOpinions, checkWords } from '#opinions';
 import { factsOf } from './facts-of.js';
 import {
   DecisionsPrepared,
@@ -70,6 +70,7 @@ export class Preparing {
   ): Promise<DecisionsPrepared | Refusal> {
     return refusing(() =>
       this.db.transaction(async (tx) => {
+        checkWords({ reason: input.reason });
         const { opinions, prepared } = await lockTarget(tx, viewer, permission, input, check);
         const decisions = await prepareOn(tx, opinions, {
           outcome: input.outcome,

@@ -1,5 +1,13 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayNotEmpty, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsEnum,
+  IsOptional,
+  IsString,
+  MaxLength,
+  MinLength,
+} from 'class-validator';
 import { InvalidInput, resultUnion, Trimmed } from '#graphql';
 import { Opinion } from './opinion.entity.js';
 import { OpinionKind } from './opinion.enums.js';
@@ -37,6 +45,7 @@ export class DraftOpinionInput {
   provisionId?: string | null;
 
   @Field(() => OpinionKind, { description: 'What it asks for.' })
+  @IsEnum(OpinionKind)
   kind: OpinionKind;
 
   @Field({

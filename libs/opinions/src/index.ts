@@ -1,4 +1,5 @@
 export { auditOpinions } from './audit-opinions.js';
+export { checkWords } from './check-words.js';
 export { MAX_AT_ONCE, MAX_REASON } from './draft-opinion.js';
 export {
   firstRound,

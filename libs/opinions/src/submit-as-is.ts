@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayNotEmpty, IsOptional, IsString } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsBoolean, IsEnum, IsOptional, IsString } from 'class-validator';
 import { resultUnion } from '#graphql';
 import { MAX_AT_ONCE } from './draft-opinion.js';
 import { OpinionKind } from './opinion.enums.js';
@@ -30,12 +30,15 @@ export class SubmitAsIsInput {
     nullable: true,
     description: 'What they ask for; left out: TEXT_CHANGE where a wording is proposed, else OTHER.',
   })
+  @IsOptional()
+  @IsEnum(OpinionKind)
   kind?: OpinionKind | null;
 
   @Field({
     defaultValue: false,
     description: 'The point is done with its task in this consultation: the task becomes SUBMITTED.',
   })
+  @IsBoolean()
   taskDone: boolean;
 }
 

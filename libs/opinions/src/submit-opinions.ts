@@ -1,5 +1,5 @@
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayNotEmpty } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsBoolean } from 'class-validator';
 import { resultUnion } from '#graphql';
 import { MAX_AT_ONCE } from './draft-opinion.js';
 import { Opinion } from './opinion.entity.js';
@@ -19,12 +19,14 @@ export class SubmitOpinionsInput {
     description:
       'Endorses those that are still drafts in the same step. One that was returned is endorsed by itself.',
   })
+  @IsBoolean()
   endorse: boolean;
 
   @Field({
     defaultValue: false,
     description: 'The point is done with its task in this consultation: the task becomes SUBMITTED.',
   })
+  @IsBoolean()
   taskDone: boolean;
 }
 

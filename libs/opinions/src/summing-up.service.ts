@@ -6,6 +6,7 @@ import { Clock, Database, sql, uuidv7 } from '#database';
 import { InvalidInput, no, parseId, Problem, refusing, type Refusal, type Text } from '#graphql';
 import { anchorIn } from '#regulations';
 import { auditOpinions } from './audit-opinions.js';
+import { checkWords } from './check-words.js';
 import {
   commentKeys,
   commentsOfOpinions,
@@ -38,6 +39,7 @@ export class SummingUp {
     const id = uuidv7();
     return refusing(() =>
       this.db.transaction(async (tx) => {
+        checkWords({ wording: input.wording, reason: input.reason });
         const comments = await commentsToSumUp(tx, viewer, 'opinion.write', commentKeys(input.commentIds));
         const { regulationId, consultationId, draftId } = comments[0]!;
         const contactPointId = await pointOf(tx, viewer, input.contactPointId, comments);
@@ -71,6 +73,7 @@ export class SummingUp {
   edit(viewer: Viewer, input: EditOpinionInput): Promise<Opinion | Refusal> {
     return refusing(() =>
       this.db.transaction(async (tx) => {
+        checkWords({ wording: input.wording, reason: input.reason });
         const opinion = await this.lockSeen(tx, viewer, input);
         if (opinion.state === OpinionState.SUBMITTED) throw new WrongState(opinion.state);
         const before = { ...opinion };

@@ -84,6 +84,13 @@ describe('drafting', () => {
     expect(problemsOf(answer)).toEqual(['provisionId']);
   });
 
+  it('refuses words that show nothing or cannot be stored', async () => {
+    const commentIds = (await desk.heard(1)).map((comment) => comment.globalId);
+    const draft = (more: object) => desk.summingUp.draft(desk.staff, { ...words, commentIds, ...more });
+    expect(problemsOf(await draft({ wording: '\u3164\u200b' }))).toEqual(['wording']);
+    expect(problemsOf(await draft({ reason: '因为\0' }))).toEqual(['reason']);
+  });
+
   it('finds no comment or point of others', async () => {
     const [own] = await desk.heard(1);
     const [theirs] = await desk.heard(1, { contactPointId: desk.neighbour.id });
