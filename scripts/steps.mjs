@@ -32,7 +32,7 @@ export async function build() {
   await step('Building …', process.execPath, [
     at('node_modules/typescript/bin/tsc'),
     '-p',
-    at('tsconfig.json'),
+    at('tsconfig.build.json'),
   ]);
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, now);
@@ -107,19 +107,22 @@ function isInstalled() {
 /** Changes when a source, or what compiles it, is added, removed or edited. */
 function fingerprint() {
   const hash = createHash('sha256').update(process.version);
-  for (const file of ['package-lock.json', 'tsconfig.json']) hash.update(readFileSync(at(file)));
-  for (const file of [...files(at('apps')), ...files(at('libs'))].sort()) {
+  for (const file of ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json']) hash.update(readFileSync(at(file)));
+  for (const file of [...files(at('apps')), ...files(at('libs'))].filter(isBuilt).sort()) {
     const { mtimeMs, size } = statSync(file);
     hash.update(`${relative(root, file)} ${mtimeMs} ${size}\n`);
   }
   return hash.digest('hex');
 }
 
+/** As tsconfig.build.json says: a change of the tests alone needs no building. */
+const isBuilt = (file) => !/\.spec\.ts$|[\\/]test[\\/]/.test(relative(root, file));
+
 /** Built files whose source is gone would still be found by their importers. */
 function removeOrphans() {
   for (const file of [...files(at('dist/apps'), '.js'), ...files(at('dist/libs'), '.js')]) {
     const source = at(relative(at('dist'), file)).replace(/\.js$/, '.ts');
-    if (!existsSync(source)) for (const end of ['', '.map']) rmSync(file + end, { force: true });
+    if (!existsSync(source) || !isBuilt(source)) for (const end of ['', '.map']) rmSync(file + end, { force: true });
   }
 }
 

@@ -1,4 +1,4 @@
-// npm test: install, build (which checks the types), lint, test. The last line is the real result.
+// npm test: install, build, check types, lint, test. The last line is the real result.
 // `npm test -- libs/comments` runs the tests of one room.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +14,15 @@ process.once('exit', () => {
 
 await install();
 await build();
+say('Checking types …');
+const types = await run(process.execPath, [
+  'node_modules/typescript/bin/tsc',
+  '-p',
+  'tsconfig.json',
+  '--noEmit',
+  '--tsBuildInfoFile',
+  'dist/.tsbuildinfo-check',
+]);
 say('Linting …');
 const lint = await run(process.execPath, ['node_modules/eslint/bin/eslint.js', '.']);
 if (lint) say('ESLint: failed.');
@@ -27,7 +36,7 @@ const tests = await run(
     stdio: ['inherit', 'ignore', 'inherit'], // Jest reports on stderr; its stdout is the JSON once more.
   },
 );
-process.exitCode = lint || tests;
+process.exitCode = types || lint || tests;
 
 /** A file of tests that could not even run counts as a failure. */
 function summary() {
