@@ -11,7 +11,7 @@ import { Opinion } from './opinion.entity.js';
 import { OpinionKind, OpinionState } from './opinion.enums.js';
 import { ReadinessProblem, standing } from './refusals.js';
 import type { SubmitAsIsInput } from './submit-as-is.js';
-import { pointsUnder, problemOf } from './summing-up.service.js';
+import { pointsUnder, problemOf } from './point-and-anchor.js';
 import { the } from './the.js';
 
 /**
