@@ -91,6 +91,8 @@ export function doubtsOf(roots: readonly ParsedProvision[]): Warning[] {
 
 /** Entries of the 目录 that no heading of the text answers. */
 export function contentsDoubts(entries: readonly Line[], roots: readonly ParsedProvision[]): Warning[] {
+  if (entries.length === 0) return [];
+  const withArticles = entries.some(({ mark }) => mark?.is === 'ARTICLE');
   const headings = new Set<string>();
   collect(roots);
   const missing = entries.filter(({ text, mark }) => mark !== null && !headings.has(entryName(text)));
@@ -105,6 +107,7 @@ export function contentsDoubts(entries: readonly Line[], roots: readonly ParsedP
 
   function collect(nodes: readonly ParsedProvision[]): void {
     for (const node of nodes) {
+      if (node.kind === 'ARTICLE' && !withArticles) continue;
       headings.add(entryName((node.label ?? '') + (node.heading ?? '')));
       if (node.kind === 'ANNEX' || node.kind === 'PREAMBLE') headings.add(entryName(node.label ?? '序言'));
       if (node.kind !== 'ARTICLE') collect(node.children);

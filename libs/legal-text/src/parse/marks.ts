@@ -1,5 +1,6 @@
 import type { ProvisionKind } from '../legal-text.js';
-import { chineseToNumber, NUMERAL, numberParts } from '../numbers.js';
+import { chineseToNumber, isNumeral, NUMERAL, numberParts } from '../numbers.js';
+import { isBlank } from './blank.js';
 
 /** How an enumerated line is printed: 一、 · （一） · 1. · （1） · ① · a) */
 export type ListStyle = 'COMMA' | 'BRACKET' | 'DIGIT' | 'DIGIT_BRACKET' | 'CIRCLE' | 'LETTER';
@@ -36,6 +37,16 @@ const HEADING_KINDS: Record<string, ProvisionKind> = {
   款: 'GROUP',
   目: 'GROUP',
 };
+const SIMPLE: Record<string, ProvisionKind> = {
+  编: 'PART',
+  章: 'CHAPTER',
+  节: 'SECTION',
+  条: 'ARTICLE',
+  條: 'ARTICLE',
+  節: 'SECTION',
+};
+/** 之, which may begin an insertion (第二十七条之一). */
+const INSERTION = 0x4e4b;
 const COMMA = /^([〇零一二三四五六七八九十百]+)\s*[、．]/;
 const BRACKET = /^[（(〔﹙]\s*([〇零一二三四五六七八九十百]+)\s*[）)〕﹚]/;
 const DIGIT = /^([0-9０-９]{1,3})\s*(?:[、．]|\.(?![0-9０-９]))/;
@@ -70,7 +81,23 @@ export function markOf(line: string): Mark | null {
   }
 }
 
+/** 第二十七条, without blanks and insertions, is nearly every label there is: read it without a pattern. */
 function numbered(line: string): Mark | null {
+  let at = 1;
+  while (isNumeral(line.charCodeAt(at))) at++;
+  const kind = SIMPLE[line[at] ?? ''];
+  const after = line.charCodeAt(at + 1);
+  if (at === 1 || kind === undefined || after === INSERTION) return numberedLoosely(line);
+  const value = chineseToNumber(line.slice(1, at));
+  const end = at + 1;
+  const label = line.slice(0, end);
+  const number = value === null ? null : String(value);
+  const spaced = end === line.length || isBlank(after);
+  if (kind !== 'ARTICLE') return { is: 'HEADING', kind, number, label, end, spaced };
+  return { is: 'ARTICLE', number, order: value === null ? [] : [value], label, end, spaced };
+}
+
+function numberedLoosely(line: string): Mark | null {
   const found = NUMBERED.exec(line);
   if (!found) return null;
   const [label, main, unit, inserted] = found as unknown as [string, string, string, string];

@@ -19,13 +19,11 @@ const LABEL_AND_TAB = /^\s*(?:第[^\t]{1,12}|[（(]?[^\t]{1,4}[）).、．])\t[^
  * understand stays in the tree as plain paragraphs, and what is doubtful is told in `warnings`.
  */
 export function parseLegalText(input: string | readonly Paragraph[]): LegalText {
-  const lines = linesOf(typeof input === 'string' ? splitLines(input).map(asLine) : input);
+  const lines = linesOf(typeof input === 'string' ? splitLines(input) : input);
 
   const front = readFront(lines);
-  const paragraphs = lines.map(({ paragraph }, i) => {
-    paragraph.role = front.roles[i]!;
-    return paragraph;
-  });
+  lines.forEach(({ paragraph }, i) => (paragraph.role = front.roles[i]!));
+  const paragraphs = lines.map(({ paragraph }) => paragraph);
   const body = lines.filter(({ paragraph }) => paragraph.role === 'BODY');
   const quotations = findQuotations(body);
   const provisions = build(settle(body, quotations.quoted));
@@ -54,10 +52,11 @@ function splitLines(text: string): string[] {
 }
 
 /** The paragraphs that have words, numbered by their place. */
-function linesOf(given: readonly Paragraph[]): Line[] {
+function linesOf(given: readonly (Paragraph | string)[]): Line[] {
   const lines: Line[] = [];
   for (let i = 0; i < given.length; i++) {
-    const { text, role, row } = given[i]!;
+    const { text, role, row } =
+      typeof given[i] === 'string' ? asLine(given[i] as string) : (given[i] as Paragraph);
     if (text === '') continue;
     const above = lines.at(-1)?.paragraph;
     // Below a row, a line that begins with a tab is a row whose first cell is empty.

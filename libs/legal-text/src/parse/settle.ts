@@ -8,7 +8,9 @@ export type Settled =
   | (Mark & { is: 'HEADING' } & { rank: number })
   | { is: 'ROW' | 'QUOTED' | 'SIGNATURE' | 'PLAIN' };
 
-export type SettledLine = Line & { settled: Settled };
+export interface SettledLine extends Line {
+  settled: Settled;
+}
 
 const ROW: Settled = { is: 'ROW' };
 const QUOTED: Settled = { is: 'QUOTED' };
@@ -23,7 +25,7 @@ const GOES_ON = new RegExp(
 const CAPTION_OPENS = /^\s*[（(【〖〔[［]/;
 
 /** Decides for every body line what it is; the order of the articles decides where spacing does not. */
-export function settle(lines: readonly Line[], quoted: readonly boolean[]): SettledLine[] {
+export function settle(lines: readonly Line[], quoted: readonly boolean[]): readonly SettledLine[] {
   const state = {
     article: [] as number[],
     groups: new Map<ListStyle, number>(),
@@ -31,7 +33,8 @@ export function settle(lines: readonly Line[], quoted: readonly boolean[]): Sett
   };
   const hasParts = lines.some(({ mark }) => mark?.is === 'HEADING' && mark.kind === 'PART');
   const signature = signatureStart(lines);
-  return lines.map((line, i) => Object.assign(line, { settled: decide(line, i) }));
+  lines.forEach((line, i) => (line.settled = decide(line, i)));
+  return lines as readonly SettledLine[];
 
   function decide(line: Line, i: number): Settled {
     if (line.paragraph.row) return ROW;
@@ -72,10 +75,15 @@ export function settle(lines: readonly Line[], quoted: readonly boolean[]): Sett
   }
 
   function article(line: Line, mark: Mark & { is: 'ARTICLE' }): Settled {
-    const rest = line.text.slice(mark.end);
     const number = mark.order;
-    const order = compareNumbers(number, state.article);
     const expected = follows(number, state.article);
+    if (expected && mark.spaced) {
+      state.article = number;
+      state.lists.clear();
+      return mark;
+    }
+    const rest = line.text.slice(mark.end);
+    const order = compareNumbers(number, state.article);
     const settled =
       rest === '' ||
       (mark.spaced ? expected || !GOES_ON.test(rest) : order > 0 && !GOES_ON.test(rest)) ||
@@ -142,6 +150,7 @@ function compareNumbers(a: number[], b: number[]): number {
 /** Whether a number comes right after another: 28 after 27 or 27-3, 27-1 after 27, 27-2 after 27-1. */
 export function follows(next: number[], last: number[]): boolean {
   if (next.length === 0) return false;
+  if (next.length === 1 && last.length === 1) return next[0] === last[0]! + 1;
   if (last.length === 0) return next[0] === 1;
   const same = (a: number[], b: number[]) => a.length === b.length && a.every((value, i) => value === b[i]);
   for (let depth = 1; depth <= last.length; depth++) {
