@@ -8,6 +8,7 @@ import { RegulationsModule } from '#regulations';
 import { CommentsModule } from '#comments';
 import { OpinionsModule } from '#opinions';
 import { DecisionsModule } from '#decisions';
+import { ExchangeModule } from '#exchange';
 import { StatisticsModule } from '#statistics';
 import { graphqlModule } from './graphql.js';
 import { HealthController } from './health.controller.js';
@@ -31,6 +32,7 @@ export class AppModule {
         OpinionsModule,
         DecisionsModule,
         StatisticsModule,
+        ExchangeModule,
       ],
     };
   }

@@ -5,6 +5,8 @@ export const commands: Record<string, () => Promise<{ default: Command }>> = {
   figures: () => import('./figures.js'),
   'one-time-code': () => import('./one-time-code.js'),
   'fill-demo': () => import('./fill-demo.js'),
+  'import-comments': () => import('./import-comments.js'),
+  'import-draft': () => import('./import-draft.js'),
   migrate: () => import('./migrate.js'),
   'remove-demo': () => import('./remove-demo.js'),
 };
