@@ -134,8 +134,11 @@ function weigh(
   if (a[i]!.number !== null && a[i]!.number === b[j]!.number) weighed += 0.05;
   const after = chain.findIndex((match) => match.a > i);
   const before = chain[(after === -1 ? chain.length : after) - 1];
-  const between = j > (before?.b ?? -1) && j < (chain[after]?.b ?? Infinity);
-  if (between) weighed += 0.15;
+  const [low, high] = [before ?? { a: -1, b: -1 }, chain[after] ?? { a: a.length, b: b.length }];
+  const between = j > low.b && j < high.b;
+  // The only ones left between the same neighbours on both sides are all but told.
+  const alone = high.a - low.a === 2 && high.b - low.b === 2;
+  if (between) weighed += alone ? 0.35 : 0.15;
   else weighed -= 0.1;
   return Math.min(weighed, 0.99);
 }
