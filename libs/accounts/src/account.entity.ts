@@ -1,9 +1,10 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import { Connection } from '#graphql';
 
 @ObjectType({ description: 'Somebody who can sign in. What they may do is in the roles granted to them.' })
 @Entity('account')
+@Unique('account_username_once', ['username'])
 export class Account {
   @Field(() => ID, { description: 'Opaque.' })
   @PrimaryColumn('uuid')

@@ -1,11 +1,12 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import { PermissionName, type Permission } from './permissions.js';
 
 @ObjectType({
   description: 'A key with which a program acts for an account, as `Authorization: Bearer caifeng_…`.',
 })
 @Entity('api_token')
+@Unique('api_token_hash_once', ['tokenHash'])
 export class ApiToken {
   @Field(() => ID, { description: 'Opaque; not the secret.' })
   @PrimaryColumn('uuid')

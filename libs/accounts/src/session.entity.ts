@@ -1,8 +1,9 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 
 @ObjectType({ description: 'One place where somebody is signed in.' })
 @Entity('session')
+@Unique('session_token_once', ['tokenHash'])
 export class Session {
   @Field(() => ID, { description: 'Opaque; not the secret in the cookie.' })
   @PrimaryColumn('uuid')

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 
 export enum AuthorityKind {
   CONGRESS_COMMITTEE = 'CONGRESS_COMMITTEE',
@@ -22,6 +22,7 @@ registerEnumType(AuthorityKind, {
     'The organ that designates contact points, opens consultations and decides (设立机关、立法机关): a congress committee, a government, a regulator.',
 })
 @Entity('authority')
+@Unique('authority_name_once', ['name'])
 export class Authority {
   @Field(() => ID, { description: 'Opaque.' })
   @PrimaryColumn('uuid')

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 
 export enum ContactPointKind {
   SUBDISTRICT = 'SUBDISTRICT',
@@ -37,6 +37,8 @@ registerEnumType(ContactPointKind, {
     'A grassroots legislative contact point (基层立法联系点), or a collection point (信息采集点) under one: where residents’ remarks on drafts are heard, logged, summed up and submitted. Its parent, district and designations are dated.',
 })
 @Entity('contact_point')
+@Unique('contact_point_name_once', ['name'])
+@Unique('contact_point_one_online_each', ['onlineForAuthorityId'])
 export class ContactPoint {
   @Field(() => ID, { description: 'Opaque.' })
   @PrimaryColumn('uuid')

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import { Connection, Day } from '#graphql';
 import { figures, type Counts } from './figures.js';
 
@@ -31,6 +31,7 @@ const Count = (meaning: string) => (target: object, key: string) => {
     'Figures from before the system (期初数), as a source gives them. They count from their last day, or from the day they were entered if that is later, and are shown apart in every figure.',
 })
 @Entity('opening_balance')
+@Unique('opening_balance_corrected_once', ['correctsId'])
 export class OpeningBalance implements Counts {
   @Field(() => ID, { description: 'Opaque; of this version. A correction has an id of its own.' })
   @PrimaryColumn('uuid')
