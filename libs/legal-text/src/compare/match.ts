@@ -115,7 +115,9 @@ function similar(a: readonly Words[], b: readonly Words[], freeA: number[], free
     shared.forEach((sum, j) => {
       if (sum === 0) return;
       // What is common to both, against both and against the shorter: an article that grew by a 款 stays recognisable.
-      const score = (0.6 * 2 * sum) / (totalA + totalsB[j]!) + (0.4 * sum) / Math.min(totalA, totalsB[j]!);
+      const likeness = (0.6 * 2 * sum) / (totalA + totalsB[j]!) + (0.4 * sum) / Math.min(totalA, totalsB[j]!);
+      // Sums taken in another order differ in their last digits; ties must be ties from both ends.
+      const score = Math.round(likeness * 1e9) / 1e9;
       if (score >= LEAST / 2) found.push({ a: freeA[i]!, b: freeB[j]!, score });
     });
   });
