@@ -1,5 +1,6 @@
 import { StoppedClock, testDatabase, uuidv7, type TestDatabase } from '#database';
 import { bigId, InvalidInput } from '#graphql';
+import { ConsultationClosed } from '#regulations';
 import { Channel, EventKind } from './channel.js';
 import type { CollectionEvent } from './collection-event.entity.js';
 import { CommentWithdrawal } from './comment-facts.entity.js';
@@ -10,7 +11,7 @@ import { RowsRefused } from './log-comments.js';
 import { ResidentContact } from './resident-contact.entity.js';
 import { done, Scene, system, type Village } from './testing/scene.js';
 import { AlreadyWithdrawn } from './withdraw-comment.js';
-import { ConsultationClosed, ConsultationNotYetOpen } from './window.js';
+import { ConsultationNotYetOpen } from './window.js';
 
 let test: TestDatabase;
 let clock: StoppedClock;

@@ -27,7 +27,7 @@ export { takeTurns } from './releases.js';
 export { residentContacts } from './resident-contacts.sql.js';
 export { ResidentContact } from './resident-contact.entity.js';
 export { commentWithinScope } from './within-scope.sql.js';
-export { ConsultationClosed, ConsultationNotYetOpen } from './window.js';
+export { ConsultationNotYetOpen } from './window.js';
 export { isBlank, textProblem } from './words.js';
 
 import { CollectionEvent } from './collection-event.entity.js';

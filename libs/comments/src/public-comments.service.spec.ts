@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { StoppedClock, testDatabase, uuidv7, type TestDatabase } from '#database';
 import type { InvalidInput } from '#graphql';
+import { ConsultationClosed } from '#regulations';
 import { Comment } from './comment.entity.js';
 import { FollowUpState } from './follow-up.js';
 import { TakesNoPart } from './ground.js';
@@ -9,7 +10,7 @@ import { MASK } from './spans.js';
 import { NotOpenToPublic, PublicCommentReceived } from './submit-public-comment.js';
 import { Decided } from './testing/decided.js';
 import { Scene, system, type Village } from './testing/scene.js';
-import { ConsultationClosed, ConsultationNotYetOpen } from './window.js';
+import { ConsultationNotYetOpen } from './window.js';
 
 let test: TestDatabase;
 let clock: StoppedClock;

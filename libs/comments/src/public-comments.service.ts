@@ -6,7 +6,7 @@ import { auditMany } from '#audit';
 import { ContactPoint } from '#contact-points';
 import { Clock, Database, dayOf } from '#database';
 import { InvalidInput, refusing, type Refusal } from '#graphql';
-import { Regulation, type Consultation } from '#regulations';
+import { ConsultationClosed, Regulation, type Consultation } from '#regulations';
 import { Channel } from './channel.js';
 import { Comment } from './comment.entity.js';
 import { redactionsOf } from './comment-facts.sql.js';
@@ -25,7 +25,7 @@ import {
   type SubmitPublicCommentInput,
 } from './submit-public-comment.js';
 import { makeTrackingCode, trackingHash } from './tracking-code.js';
-import { ConsultationClosed, lastDay, outsideWindow } from './window.js';
+import { lastDay, outsideWindow } from './window.js';
 
 /** What residents send themselves, without an account. */
 @Injectable()

@@ -1,9 +1,10 @@
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { IsOptional, IsString, Matches } from 'class-validator';
 import { Day, InvalidInput, Refusal, resultUnion } from '#graphql';
+import { ConsultationClosed } from '#regulations';
 import { TakesNoPart } from './ground.js';
 import { SpokenWords } from './remark.js';
-import { ConsultationClosed, ConsultationNotYetOpen } from './window.js';
+import { ConsultationNotYetOpen } from './window.js';
 
 @InputType({ description: 'What a resident says on a draft, without an account.' })
 export class SubmitPublicCommentInput extends SpokenWords {

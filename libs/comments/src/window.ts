@@ -1,22 +1,7 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { dayOf } from '#database';
 import { Day, Refusal } from '#graphql';
-import type { Consultation } from '#regulations';
-
-@ObjectType({
-  implements: () => Refusal,
-  description:
-    'The consultation’s last day lies before: for a resident before today, for staff before the day it was heard.',
-})
-export class ConsultationClosed extends Refusal {
-  @Field(() => Day, { description: 'Its last day.' })
-  readonly closesOn: string;
-
-  constructor(closesOn: string) {
-    super({ zh: `征求意见已于${closesOn}结束。`, en: `The consultation closed on ${closesOn}.` });
-    this.closesOn = closesOn;
-  }
-}
+import { ConsultationClosed, type Consultation } from '#regulations';
 
 @ObjectType({
   implements: () => Refusal,

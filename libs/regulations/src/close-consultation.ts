@@ -2,22 +2,24 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsOptional, IsString, Length } from 'class-validator';
 import { InvalidInput, resultUnion, Trimmed } from '#graphql';
 import { Consultation } from './consultation.entity.js';
-import { ConsultationOver, WindowTooShort } from './window-refusals.js';
+import { ConsultationClosed, WindowTooShort } from './window-refusals.js';
 
-@InputType({ description: 'A consultation to close before its last day.' })
+@InputType({
+  description: 'A consultation to close: before its last day, or after it to receive nothing more.',
+})
 export class CloseConsultationInput {
   @Field(() => ID, { description: 'The consultation.' })
   @IsString()
   consultationId: string;
 
-  @Field({ description: 'Why it is closed early.' })
+  @Field({ description: 'Why it is closed.' })
   @Trimmed()
   @Length(1, 5000)
   reason: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why a public window becomes shorter than its minimum; kept only when it does.',
+    description: 'Why a public window becomes shorter than its minimum; kept only when closing makes it so.',
   })
   @Trimmed()
   @IsOptional()
@@ -27,7 +29,7 @@ export class CloseConsultationInput {
 
 export const CloseConsultationResult = resultUnion('CloseConsultationResult', () => [
   Consultation,
-  ConsultationOver,
+  ConsultationClosed,
   WindowTooShort,
   InvalidInput,
 ]);

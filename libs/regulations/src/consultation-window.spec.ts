@@ -4,7 +4,7 @@ import { consultationForLogging } from './consultation-for-logging.js';
 import { ConsultationTask } from './consultation-task.entity.js';
 import { stateOn, type Consultation } from './consultation.entity.js';
 import { Scene, system } from './testing/scene.js';
-import { ConsultationOver } from './window-refusals.js';
+import { ConsultationClosed } from './window-refusals.js';
 
 let test: TestDatabase;
 let clock: StoppedClock;
@@ -41,7 +41,7 @@ describe('extending', () => {
     });
     expect(tasks.map((task) => task.dueOn)).toEqual(['2024-06-20', '2024-07-15']);
     clock.set('2024-07-16');
-    expect(await extend('2024-08-01')).toBeInstanceOf(ConsultationOver);
+    expect(await extend('2024-08-01')).toBeInstanceOf(ConsultationClosed);
     expect((await audited(consultation.id)).at(-1)).toMatchObject({
       operation: 'consultation.extend',
       before: { closesOn: '2024-06-30' },
@@ -88,7 +88,7 @@ describe('closing early', () => {
     expect(closed).toMatchObject({ closesOn: '2024-06-12', closeReason: '议案撤回' });
     expect(stateOn(closed, '2024-06-12')).toBe('CLOSED');
     expect(await scene.consultations.byId(consultationId)).toMatchObject({ closesOn: '2024-06-12' });
-    expect(await close()).toMatchObject({ closesOn: '2024-06-12', constructor: ConsultationOver });
+    expect(await close()).toMatchObject({ closesOn: '2024-06-12', constructor: ConsultationClosed });
     expect((await audited(consultationId)).at(-1)).toMatchObject({
       operation: 'consultation.close',
       before: { closesOn: '2024-06-30' },
@@ -112,6 +112,29 @@ describe('closing early', () => {
         overrideReason: '无用',
       }),
     ).toMatchObject({ overrideReason: null });
+  });
+
+  it('after the last day only means that nothing more is received: the window stays, and no override is asked for', async () => {
+    const authority = await scene.authority();
+    // Shorter than the minimum already when it was opened, for a reason of its own.
+    const { id: consultationId } = await scene.consultation(authority, {
+      openToPublic: true,
+      closesOn: '2024-06-10',
+      overrideReason: '防汛急需',
+    });
+    clock.set('2024-07-05');
+    const close = () =>
+      scene.consultations.close(scene.legislator(authority), { consultationId, reason: '汇总完毕' });
+    const closed = (await close()) as Consultation;
+    expect(closed).toMatchObject({
+      closesOn: '2024-06-10',
+      closeReason: '汇总完毕',
+      overrideReason: '防汛急需',
+    });
+    expect(closed.closedAt).toEqual(clock.now());
+    expect(stateOn(closed, '2024-06-10')).toBe('OPEN');
+    expect(stateOn(closed, '2024-06-11')).toBe('CLOSED');
+    expect(await close()).toMatchObject({ closesOn: '2024-06-10', constructor: ConsultationClosed });
   });
 
   it('is not for one that has not begun, nor for others', async () => {

@@ -1,5 +1,6 @@
 import { Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { dayOf } from '#database';
 import { Day } from '#graphql';
 
 /** Follows from the day, see `stateOn`. */
@@ -97,12 +98,13 @@ export class Consultation {
 
   @Field(() => GraphQLISODateTime, {
     nullable: true,
-    description: 'When it was closed early; null when it was not.',
+    description:
+      'When the authority closed it: early, or after its last day so that nothing more is received; null when it did not.',
   })
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   closedAt: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was closed early; null when it was not.' })
+  @Field(() => String, { nullable: true, description: 'Why the authority closed it; null when it did not.' })
   @Column('text', { nullable: true })
   closeReason: string | null;
 
@@ -113,6 +115,7 @@ export class Consultation {
 /** Its state on a day. A day on which it was closed early counts as closed. */
 export function stateOn(consultation: Consultation, day: string): ConsultationState {
   const { opensOn, closesOn, closedAt } = consultation;
-  if (closesOn < day || (closedAt && closesOn === day)) return ConsultationState.CLOSED;
+  if (closesOn < day || (closedAt && closesOn === day && dayOf(closedAt) === day))
+    return ConsultationState.CLOSED;
   return opensOn > day ? ConsultationState.UPCOMING : ConsultationState.OPEN;
 }

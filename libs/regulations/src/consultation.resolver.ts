@@ -65,7 +65,7 @@ export class ConsultationResolver {
   @Allow('consultation.manage')
   @Mutation(() => CloseConsultationResult, {
     description:
-      'Close an open consultation now; today is its last day. Tasks keep their due day for what was heard in time.',
+      'Close a consultation now. Within its window, today becomes its last day; tasks keep their due day for what was heard in time. After its last day, nothing more is received from then on.',
   })
   closeConsultation(
     @Viewer() viewer: Viewer,

@@ -14,7 +14,7 @@ import { offerTasksIn } from './offer-tasks-in.js';
 import type { OpenConsultationInput } from './open-consultation.js';
 import { Regulation } from './regulation.entity.js';
 import { the } from './the.js';
-import { ConsultationOver, DraftNotPublished, type WindowTooShort } from './window-refusals.js';
+import { ConsultationClosed, DraftNotPublished, type WindowTooShort } from './window-refusals.js';
 
 @Injectable()
 export class ConsultationsService {
@@ -107,13 +107,13 @@ export class ConsultationsService {
   extend(
     viewer: Viewer,
     input: ExtendConsultationInput,
-  ): Promise<Consultation | ConsultationOver | InvalidInput> {
+  ): Promise<Consultation | ConsultationClosed | InvalidInput> {
     return this.db.transaction(async (tx) => {
       const { consultation, regulation } = await consultationToManage(tx, viewer, input.consultationId);
       const { id, closesOn: before, version } = consultation;
       const { closesOn } = input;
       if (stateOn(consultation, this.clock.today()) === ConsultationState.CLOSED)
-        return new ConsultationOver(before);
+        return new ConsultationClosed(before);
       if (closesOn <= before)
         return InvalidInput.at('closesOn', {
           zh: `征求意见现于${before}结束，只能延长到更晚的日期。`,
@@ -142,37 +142,41 @@ export class ConsultationsService {
     });
   }
 
-  /** Closes it at this moment; today is its last day. Tasks keep their due day: what was heard in time may still be sent in. */
+  /**
+   * Closes it at this moment. Within the window today becomes its last day; tasks keep their due day: what was heard in
+   * time may still be sent in. After its last day it means that nothing more is received, and the window stays as it was.
+   */
   close(
     viewer: Viewer,
     input: CloseConsultationInput,
-  ): Promise<Consultation | ConsultationOver | WindowTooShort | InvalidInput> {
+  ): Promise<Consultation | ConsultationClosed | WindowTooShort | InvalidInput> {
     return this.db.transaction(async (tx) => {
       const { consultation, regulation } = await consultationToManage(tx, viewer, input.consultationId);
       const { id, opensOn, closesOn: before, minimumDays, minimumBasis, version } = consultation;
       const today = this.clock.today();
-      const state = stateOn(consultation, today);
-      if (state === ConsultationState.CLOSED) return new ConsultationOver(before);
-      if (state === ConsultationState.UPCOMING)
+      if (consultation.closedAt) return new ConsultationClosed(before);
+      if (stateOn(consultation, today) === ConsultationState.UPCOMING)
         return InvalidInput.at('consultationId', {
           zh: `征求意见自${opensOn}才开始。`,
           en: `The consultation opens on ${opensOn} only.`,
         });
+      const closesOn = today < before ? today : before;
       const short =
+        closesOn < before &&
         minimumDays &&
         minimumBasis &&
-        tooShort(opensOn, today, { days: minimumDays, legalBasis: minimumBasis });
+        tooShort(opensOn, closesOn, { days: minimumDays, legalBasis: minimumBasis });
       if (short && !input.overrideReason) return short;
 
       const change = {
-        closesOn: today,
+        closesOn,
         closedAt: this.clock.now(),
         closeReason: input.reason,
         overrideReason: short ? input.overrideReason! : consultation.overrideReason,
         version: version + 1,
       };
       await tx.update(Consultation, { id }, change);
-      const { closesOn, closeReason, overrideReason } = change;
+      const { closeReason, overrideReason } = change;
       await audit(tx, viewer, {
         operation: 'consultation.close',
         subject: { kind: 'Consultation', id },

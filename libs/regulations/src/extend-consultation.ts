@@ -2,7 +2,7 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsString } from 'class-validator';
 import { Day, InvalidInput, resultUnion } from '#graphql';
 import { Consultation } from './consultation.entity.js';
-import { ConsultationOver } from './window-refusals.js';
+import { ConsultationClosed } from './window-refusals.js';
 
 @InputType({ description: 'A later last day.' })
 export class ExtendConsultationInput {
@@ -17,6 +17,6 @@ export class ExtendConsultationInput {
 
 export const ExtendConsultationResult = resultUnion('ExtendConsultationResult', () => [
   Consultation,
-  ConsultationOver,
+  ConsultationClosed,
   InvalidInput,
 ]);

@@ -25,6 +25,7 @@ export { RegulationsService } from './regulations.service.js';
 export { TasksService } from './tasks.service.js';
 export { treeOf, type StoredProvision } from './tree-of.js';
 export { mayReadDraft, mayReadTask } from './visible.sql.js';
+export { ConsultationClosed } from './window-refusals.js';
 
 import { ConsultationTask } from './consultation-task.entity.js';
 import { Consultation } from './consultation.entity.js';

@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { Day, InvalidInput, resultUnion } from '#graphql';
 import { ConsultationTask } from './consultation-task.entity.js';
-import { ConsultationOver } from './window-refusals.js';
+import { ConsultationClosed } from './window-refusals.js';
 
 @InputType({ description: 'A point to offer a task to.' })
 export class TaskOfferInput {
@@ -51,6 +51,6 @@ export class TasksOffered {
 
 export const OfferTasksResult = resultUnion('OfferTasksResult', () => [
   TasksOffered,
-  ConsultationOver,
+  ConsultationClosed,
   InvalidInput,
 ]);

@@ -7,5 +7,6 @@ export function openOn(day: string): Sql {
 
 /** Condition on a consultation `c`: open on a day, or not yet. */
 export function notClosedOn(day: string): Sql {
-  return sql`(c.closes_on > ${day}::date or c.closes_on = ${day}::date and c.closed_at is null)`;
+  return sql`(c.closes_on > ${day}::date or c.closes_on = ${day}::date
+    and (c.closed_at at time zone 'Asia/Shanghai')::date is distinct from ${day}::date)`;
 }

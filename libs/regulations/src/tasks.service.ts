@@ -12,7 +12,7 @@ import { offerTasksIn } from './offer-tasks-in.js';
 import { TasksOffered, type OfferTasksInput } from './offer-tasks.js';
 import { Regulation } from './regulation.entity.js';
 import { the } from './the.js';
-import { ConsultationOver } from './window-refusals.js';
+import { ConsultationClosed } from './window-refusals.js';
 
 @Injectable()
 export class TasksService {
@@ -22,17 +22,17 @@ export class TasksService {
   ) {}
 
   /** Offers tasks in a consultation that is not over: all of them or none. */
-  offer(viewer: Viewer, input: OfferTasksInput): Promise<TasksOffered | ConsultationOver | InvalidInput> {
+  offer(viewer: Viewer, input: OfferTasksInput): Promise<TasksOffered | ConsultationClosed | InvalidInput> {
     return refusing(() =>
       this.db.transaction(async (tx) => {
         const { consultation, regulation } = await heldConsultation(tx, input.consultationId);
         const now = this.clock.now();
         if (stateOn(consultation, this.clock.today()) === ConsultationState.CLOSED)
-          throw new ConsultationOver(consultation.closesOn);
+          throw new ConsultationClosed(consultation.closesOn);
         const tasks = await offerTasksIn(tx, viewer, { consultation, regulation, offers: input.tasks, now });
         return new TasksOffered(tasks);
       }),
-    ) as Promise<TasksOffered | ConsultationOver | InvalidInput>;
+    ) as Promise<TasksOffered | ConsultationClosed | InvalidInput>;
   }
 
   /** The point takes part. Accepting what is accepted changes nothing. */

@@ -11,7 +11,7 @@ import { TasksOffered, type TaskOfferInput } from './offer-tasks.js';
 import { taskById } from './regulations.loaders.js';
 import { taskList } from './task-list.js';
 import { Scene, system } from './testing/scene.js';
-import { ConsultationOver } from './window-refusals.js';
+import { ConsultationClosed } from './window-refusals.js';
 
 let test: TestDatabase;
 let clock: StoppedClock;
@@ -118,7 +118,7 @@ describe('offering tasks', () => {
     );
     clock.set('2024-07-01');
     const other = await scene.point({ designatedById: authority.id });
-    expect(await offer(system, { contactPointId: other.id })).toBeInstanceOf(ConsultationOver);
+    expect(await offer(system, { contactPointId: other.id })).toBeInstanceOf(ConsultationClosed);
   });
 
   it('made twice is one task; another due day is not the same', async () => {

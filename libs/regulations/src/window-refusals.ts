@@ -50,14 +50,14 @@ export class WindowTooShort extends Refusal {
 @ObjectType({
   implements: () => Refusal,
   description:
-    'The window has closed: it can be neither extended nor closed, and tasks can no longer be offered.',
+    'The consultation is closed: its last day lies before today or, for staff entering a remark, before the day it was heard; or the authority has closed it.',
 })
-export class ConsultationOver extends Refusal {
+export class ConsultationClosed extends Refusal {
   @Field(() => Day, { description: 'Its last day.' })
   readonly closesOn: string;
 
   constructor(closesOn: string) {
-    super({ zh: `征求意见已于${closesOn}结束。`, en: `The consultation ended on ${closesOn}.` });
+    super({ zh: `征求意见已于${closesOn}结束。`, en: `The consultation closed on ${closesOn}.` });
     this.closesOn = closesOn;
   }
 }
