@@ -19,6 +19,9 @@ const ENACTED = /(?:通过|通過|公布|发布|發布|修正|修订|修訂|施�
 /** 市长　某某: who signed the order that stands above the title. */
 const OFFICE =
   /^(?:国务院)?(?:代?总理|[省市州县区]长|主席|主任|部长|局长|署长|行长|院长|检察长|委员长)[\s：:]/;
+/** 某府发〔2026〕3号. */
+const NUMBERED_PAPER =
+  /^[（(]?[\u4e00-\u9fff]{1,16}\s*[〔[［（(【]\s*\d{4}\s*[〕\]］）)】]\s*第?\s*\d+\s*号[）)]?$/;
 const PROMULGATION = /(?:令|公告|文件|号|號)$/;
 
 /** Sorts out the lines before the body. `isStart` says whether a line begins the body's structure. */
@@ -88,9 +91,12 @@ function readTitle(lines: readonly Line[], end: number, roles: ParagraphRole[]):
     roles[title] = 'TITLE';
   }
   let open = false;
-  for (const i of front.slice(rest)) {
+  for (; rest < front.length; rest++) {
+    const i = front[rest]!;
     const { text } = lines[i]!;
-    if (!open && !isNote(text)) break;
+    // 本修正案自公布之日起施行 may stand between the dates.
+    const between = text.length <= 40 && rest + 1 < front.length && isNote(lines[front[rest + 1]!]!.text);
+    if (!open && !isNote(text) && !between) break;
     roles[i] = 'NOTE';
     open = (open || /^[（(]/.test(text)) && !/[）)]$/.test(text);
   }
@@ -140,5 +146,6 @@ function continuesTitle(above: Line, below: Line): boolean {
 /** 题注: （2021年8月20日……通过）, 2003年12月31日 ……通过, 根据……修正. */
 function isNote(text: string): boolean {
   if (/[：:]$/.test(text)) return false;
+  if (NUMBERED_PAPER.test(text)) return true;
   return ENACTED.test(text) ? DATED.test(text) || /^[（(]/.test(text) : DATED.test(text) && text.length < 60;
 }

@@ -20,8 +20,10 @@ const RANKS = { PART: 1, SUBPART: 2, CHAPTER: 3, SECTION: 4, GROUP: 5 } as const
 
 /** A line that starts 第十条第二款规定的…… goes on about article ten; it is not article ten. */
 const GOES_ON = new RegExp(
-  `^\\s*(?:第\\s*[${NUMERAL}\\s]+\\s*[款项項目条條]|[、,，]\\s*第|[和与與及或至到]\\s*第|以及第|或者第|规定|規定|的|所[列称稱规規指]|之[规規列]|中[的规規列所])`,
+  `^\\s*(?:第\\s*[${NUMERAL}\\s]+\\s*[款项項目条條]|[、,，]\\s*第|[和与與及或至到]\\s*第|以及第|或者第|规定|規定|的|所[列称稱规規指]|之[规規列前后後]|中[的规規列所]|[前后後](?:增|加|款|项)|增加|增设|修改为|改为|删[去除])`,
 );
+/** How far a number printed without a blank after it may run ahead of the last article. */
+const FARTHEST = 10;
 const CAPTION_OPENS = /^\s*[（(【〖〔[［]/;
 
 /** Decides for every body line what it is; the order of the articles decides where spacing does not. */
@@ -84,9 +86,11 @@ export function settle(lines: readonly Line[], quoted: readonly boolean[]): read
     }
     const rest = line.text.slice(mark.end);
     const order = compareNumbers(number, state.article);
+    // Without a blank only an article that comes soon after the last one is believed.
+    const near = order > 0 && number[0]! - (state.article[0] ?? 0) <= FARTHEST;
     const settled =
       rest === '' ||
-      (mark.spaced ? expected || !GOES_ON.test(rest) : order > 0 && !GOES_ON.test(rest)) ||
+      (mark.spaced ? expected || !GOES_ON.test(rest) : near && !GOES_ON.test(rest)) ||
       (CAPTION_OPENS.test(rest) && order > 0);
     if (!settled) return PLAIN;
     state.article = number;

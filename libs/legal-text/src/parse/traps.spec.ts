@@ -308,4 +308,26 @@ ARTICLE 1-1 乙。
     }
     expect(item.source).toEqual({ paragraph: 4, through: 4, start: 2, end: 7, lead: '（一）' });
   });
+
+  it('an amendment whose clauses lost their numbers: 第…条后增加 is no article', () => {
+    const text = parseLegalText(`示例法修正案
+本修正案自公布之日起施行
+2026年1月5日 示例市人民代表大会通过
+对示例法作如下修改：
+第一百六十二条后增加一条，作为第一百六十二条之一：“隐匿账簿的，处罚款。
+“单位有前款行为的，处罚款。”
+将第一百六十八条修改为：“玩忽职守的，给予处分。”`);
+    expect(text.note).toContain('本修正案自公布之日起施行');
+    expect(`\n${outline(text.provisions)}`).toBe(`
+PREAMBLE
+  PARAGRAPH 对示例法作如下修改：
+  PARAGRAPH 第一百六十二条后增加一条，作为第一百六十二条之一：“隐匿账簿的，处罚款。⏎“单位有前款行为的，处罚款。”
+  PARAGRAPH 将第一百六十八条修改为：“玩忽职守的，给予处分。”
+`);
+  });
+
+  it('the number of a paper stands with the 题注', () => {
+    const text = parseLegalText('关于河道保洁的通知\n示府发〔2026〕3号\n各镇政府：\n一、每日清漂。');
+    expect([text.title, text.note]).toEqual(['关于河道保洁的通知', '示府发〔2026〕3号']);
+  });
 });

@@ -68,7 +68,7 @@ export function isLegalText(text: LegalText): boolean {
     return node.kind === 'ARTICLE' || node.children.some(hasOne);
   });
   if (hasArticle) return true;
-  return named && (text.provisions.some(hasStructure) || /[决決][定议議]/.test(text.title!));
+  return named && (text.provisions.some(hasStructure) || /[决決][定议議]|修正案|解[释釋]/.test(text.title!));
 }
 
 async function contentsOf({
