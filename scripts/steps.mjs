@@ -107,7 +107,8 @@ function isInstalled() {
 /** Changes when a source, or what compiles it, is added, removed or edited. */
 function fingerprint() {
   const hash = createHash('sha256').update(process.version);
-  for (const file of ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json']) hash.update(readFileSync(at(file)));
+  for (const file of ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json'])
+    hash.update(readFileSync(at(file)));
   for (const file of [...files(at('apps')), ...files(at('libs'))].filter(isBuilt).sort()) {
     const { mtimeMs, size } = statSync(file);
     hash.update(`${relative(root, file)} ${mtimeMs} ${size}\n`);
@@ -122,7 +123,8 @@ const isBuilt = (file) => !/\.spec\.ts$|[\\/]test[\\/]/.test(relative(root, file
 function removeOrphans() {
   for (const file of [...files(at('dist/apps'), '.js'), ...files(at('dist/libs'), '.js')]) {
     const source = at(relative(at('dist'), file)).replace(/\.js$/, '.ts');
-    if (!existsSync(source) || !isBuilt(source)) for (const end of ['', '.map']) rmSync(file + end, { force: true });
+    if (!existsSync(source) || !isBuilt(source))
+      for (const end of ['', '.map']) rmSync(file + end, { force: true });
   }
 }
 

@@ -66,10 +66,13 @@ export function errorsPlugin(
   return {
     async requestDidStart() {
       return {
-        async willSendResponse({ response, errors, contextValue }) {
+        async willSendResponse({ request, response, errors, contextValue }) {
           if (response.body.kind !== 'single' || !errors?.length) return;
           const context = contextValue ?? { language: Language.ZH, requestId: '' };
           response.body.singleResult.errors = errors.map((error) => show(error, context));
+          // GraphQL over HTTP: under application/json the status speaks of the transport alone, and that went well.
+          const accepted = request.http?.headers.get('accept') ?? '';
+          if (!accepted.includes('application/graphql-response+json')) response.http.status = 200;
         },
       };
     },

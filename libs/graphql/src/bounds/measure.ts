@@ -1,6 +1,6 @@
+import type { GraphQLObjectType } from 'graphql';
 import {
   getNamedType,
-  GraphQLObjectType,
   isCompositeType,
   isObjectType,
   isInterfaceType,
