@@ -25,7 +25,7 @@ export async function issueDemoCodes(
       select username, role from account
       join role_grant on account_id = account.id and revoked_at is null
       where is_demo and password_hash is null and one_time_hash is null and disabled_at is null
-      order by account.id`.on(tx);
+      order by username`.on(tx);
     const issued: DemoSignIn[] = [];
     for (const { username, role } of waiting) {
       const { account, code, expiresAt } = await accounts.issueOneTimeCode(viewer, username);

@@ -266,9 +266,17 @@ async function fingerprint(): Promise<string> {
   return hash.digest('hex');
 }
 
-it('is not told before its time', async () => {
+it('leaves nothing when it is broken off, and is not told before its time', async () => {
   const other = await testDatabase();
+  const left = () => sql`select id from authority union all select id from comment`.on(other.owner.manager);
+  const broken = fillDemoIfEmpty(other.db, clock, {
+    progress: (done) => {
+      if (done === 30) throw new Error('broken off');
+    },
+  });
+  await expect(broken).rejects.toThrow('broken off');
+  expect(await left()).toEqual([]);
   await expect(fillDemoIfEmpty(other.db, new StoppedClock('2023-06-01'))).rejects.toThrow('2023-06-01');
-  expect(await sql`select id from authority`.on(other.db.manager)).toEqual([]);
+  expect(await left()).toEqual([]);
   await other.close();
 });

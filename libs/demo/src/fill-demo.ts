@@ -72,17 +72,19 @@ async function fill(
   const stage = setStage(ledger, random, clock.now());
   const planned = planPast(random);
   const total = planned.length + 2;
+  // The next regulations are told while PostgreSQL writes those before; whatever happens, nothing is left writing.
   let writing = Promise.resolve();
-  for (const [i, regulation] of planned.entries()) {
-    tellRegulation(ledger, random, stage, regulation, today);
-    progress(i + 1, total, regulation.topic.title);
-    if (ledger.size < ENOUGH) continue;
+  try {
+    for (const [i, regulation] of planned.entries()) {
+      tellRegulation(ledger, random, stage, regulation, today);
+      progress(i + 1, total, regulation.topic.title);
+      if (ledger.size < ENOUGH) continue;
+      await writing;
+      writing = ledger.write(tx);
+    }
+  } finally {
     await writing;
-    // The next regulation is told while PostgreSQL writes this one; the row written last is waited for below.
-    writing = ledger.write(tx);
-    writing.catch(() => undefined);
   }
-  await writing;
   tellOpen(ledger, random, stage, today);
   await ledger.write(tx);
   await audit(tx, CurrentViewer.system('demo.fill'), {
@@ -91,5 +93,5 @@ async function fill(
     authorityId: stage.authorityId,
     after: { seed, day: today },
   });
-  progress(total, total, '');
+  progress(total, total, 'today');
 }

@@ -57,7 +57,7 @@ Columns are guessed from their headings; --column names one (FIELD: ${fields.joi
           );
         const badRows = values['bad-rows'] ?? `${basename(file, extname(file))}.bad-rows.csv`;
         if (done.bad.length) await writeFile(badRows, badRowsCsv(read.header, done.bad));
-        tell(done, badRows);
+        tell(done, badRows, once);
       });
     });
   },
@@ -92,7 +92,7 @@ function describe({ table, header, columns, rows }: TableOfComments): string {
   return `${table.format}${sheet}, ${rows.length} rows; columns: ${meanings.join(', ')}`;
 }
 
-function tell(done: Imported, badRows: string): void {
+function tell(done: Imported, badRows: string, once: boolean): void {
   const few = (numbers: number[]) => numbers.slice(0, 10).join(', ') + (numbers.length > 10 ? ' …' : '');
   console.log(
     `${done.added} added, ${done.known} there before, ${done.bad.length} not taken, of ${done.read} rows.`,
@@ -101,7 +101,7 @@ function tell(done: Imported, badRows: string): void {
     console.log(`${done.cleaned} rows: blanks and unseen characters around the words taken off.`);
   if (done.repeated.length)
     console.log(
-      `${done.repeated.length} rows repeat words of an earlier row exactly: rows ${few(done.repeated)}`,
+      `${done.repeated.length} rows repeat words of an earlier row exactly (${once ? 'left out' : 'taken; --once leaves them out'}): rows ${few(done.repeated)}`,
     );
   if (done.undated) console.log(`Rows that say no day count as heard on ${done.undated} (--heard-on DAY).`);
   for (const { row, doubts } of done.bad.slice(0, 5))

@@ -177,7 +177,7 @@ export class Ear {
   /** Where it was said: at the point itself, or at a collection point that existed by then. */
   private mouthOn(day: Day): string {
     const collects = this.point.collects.filter(({ from }) => from <= day);
-    return collects.length && this.random.chance(0.4) ? this.random.pick(collects).id : this.point.id;
+    return collects.length && this.random.chance(0.18) ? this.random.pick(collects).id : this.point.id;
   }
 }
 

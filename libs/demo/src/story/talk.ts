@@ -69,9 +69,10 @@ export class Talk {
 function asked([from, to]: [string, string], spots: Spot[]): Subject {
   const quote = from.replace(/^- /, '');
   const spot = spots.find(({ text }) => text.includes(quote))!;
-  const added =
-    /(?:^|\n)\+ (.*)/.exec(to)?.[1] ?? (to.startsWith(from) ? to.slice(from.length).trim() : null);
+  const article = /(?:^|\n)\+ (.*)/.exec(to)?.[1];
+  const added = article ?? (to.startsWith(from) ? to.slice(from.length).replace(/^\n|，$/g, '') : null);
   const proposed = added ?? to;
+  const spoken = proposed.split('\n')[0]!.replace(/。$/, '');
   return {
     spot,
     concern: {
@@ -79,15 +80,17 @@ function asked([from, to]: [string, string], spots: Spot[]): Subject {
       family: 'asked',
       kind: added ? 'ADDITION' : 'TEXT_CHANGE',
       said: added
-        ? [`还少一句：${added}`, `我建议写明，${added}`, `${spot.citation}不够，要加上“${added}”`]
+        ? [`还少一句：${spoken}`, `我建议写明，${spoken}`, `${spot.citation}不够，要加上“${spoken}”`]
         : [
-            `“${quote}”不够具体，改成“${to}”`,
-            `${quote.replace(/[。；]$/, '')}，这样写太松，应该${to.replace(/^应当/, '')}`,
-            `我们讨论下来，最好写“${to}”`,
+            `“${quote}”不够具体，改成“${spoken}”`,
+            `“${quote}”这样写太松，不如写“${spoken}”`,
+            `我们讨论下来，最好写“${spoken}”`,
           ],
-      wording: added
-        ? `建议在${spot.citation}之后增加规定：“${added}”`
-        : `建议将${spot.citation}中的“${quote}”修改为“${to}”`,
+      wording: article
+        ? `建议增加一条：“${article}”`
+        : added
+          ? `建议在${spot.citation}中增加“${added}”`
+          : `建议将${spot.citation}中的“${quote}”修改为“${to}”`,
       why: ['群众反映集中，具有可操作性', '原规定过于原则，执行中缺少抓手', '兄弟单位已有类似做法，效果较好'],
       quote,
       proposed,

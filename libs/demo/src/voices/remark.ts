@@ -111,6 +111,9 @@ export interface Remark {
   reason: string | null;
 }
 
+/** Whether people give a reason of their own with it: of a trouble they tell, with praise they are done. */
+const explains = ({ family }: Concern) => family !== 'trouble' && family !== 'support';
+
 /** One remark about a place, as someone says it: short or long, with or without the article's number. */
 export function remarkOf(concern: Concern, place: Place, occupation: string | null, random: Random): Remark {
   const opening = () => random.pick(occupation && random.chance(0.75) ? speakers[occupation]! : unnamed);
@@ -129,13 +132,12 @@ export function remarkOf(concern: Concern, place: Place, occupation: string | nu
         ? []
         : concern.said.filter((one) => one !== core);
       const more = second.length ? `${random.pick(second).replace(/[。？！]$/, '')}。` : '';
-      const why = `${random.pick(concern.why)}。`;
-      return `${opening()}${core}${stop}${middle()}${more}${random.chance(0.5) ? why : middle()}${random.pick(endings)}`;
+      return `${opening()}${core}${stop}${middle()}${more}${more && random.chance(0.5) ? '' : middle()}${random.pick(endings)}`;
     },
   }[shape]();
   return {
     verbatim: verbatim.replace(/。+(?=[！？])|([。！？]”?)。+/g, '$1'),
     proposedWording: concern.proposed && random.chance(0.22) ? concern.proposed : null,
-    reason: random.chance(0.18) ? random.pick(concern.why) : null,
+    reason: explains(concern) && random.chance(0.22) ? random.pick(concern.why) : null,
   };
 }
