@@ -72,7 +72,8 @@ export function errorsPlugin(
           response.body.singleResult.errors = errors.map((error) => show(error, context));
           // GraphQL over HTTP: under application/json the status speaks of the transport alone, and that went well.
           const accepted = request.http?.headers.get('accept') ?? '';
-          if (!accepted.includes('application/graphql-response+json')) response.http.status = 200;
+          const wellSent = errors.every(({ extensions }) => extensions.code !== 'BAD_REQUEST');
+          if (wellSent && !accepted.includes('application/graphql-response+json')) response.http.status = 200;
         },
       };
     },
