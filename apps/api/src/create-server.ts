@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '#config';
@@ -37,5 +38,13 @@ export async function createServer(
   app.useGlobalPipes(validation());
   app.useGlobalFilters(new ErrorsFilter());
   await app.register(cookie);
+  await app.register(helmet, {
+    // Answers of the API are data: a browser that shows one runs nothing in it. A page says what it needs itself.
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    strictTransportSecurity: !!config.tlsCert,
+  });
   return app.init();
 }

@@ -89,3 +89,13 @@ it('refuses a batch of operations', async () => {
   );
   expect(response.status).toBe(400);
 });
+
+it('tells browsers to run nothing, to frame nothing and to guess no types', async () => {
+  const { headers } = await post('{"query":"{ viewer { passwordChangeDue } }"}');
+  expect(headers.get('content-security-policy')).toBe("default-src 'none';frame-ancestors 'none'");
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('x-powered-by')).toBeNull();
+  const home = await fetch(new URL('/', server.url));
+  expect(home.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  expect(await home.text()).toContain('采风');
+});
