@@ -3,7 +3,7 @@ import { CurrentViewer } from '#accounts';
 import { sql, StoppedClock, testDatabase, uuidv7, type TestDatabase } from '#database';
 import { demoTotals } from './demo-totals.js';
 import { fillDemo, fillDemoIfEmpty } from './fill-demo.js';
-import { DemoInUse, removeDemo } from './remove-demo.js';
+import { DemoInUse, emptiedTables, removeDemo } from './remove-demo.js';
 import { series } from './series.js';
 
 const TODAY = '2026-05-20';
@@ -265,6 +265,14 @@ async function fingerprint(): Promise<string> {
     );
   return hash.digest('hex');
 }
+
+it('knows every table of the model', async () => {
+  const untouched = ['migration', 'server_role', 'sign_in_attempt'];
+  const tables = await rows<{ name: string }>(
+    `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`,
+  );
+  expect(emptiedTables.concat(untouched).toSorted()).toEqual(tables.map(({ name }) => name).toSorted());
+});
 
 it('leaves nothing when it is broken off, and is not told before its time', async () => {
   const other = await testDatabase();
