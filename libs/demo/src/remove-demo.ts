@@ -21,6 +21,8 @@ const others: [table: string, where: Sql][] = [
   ['collection_event', sql`consultation_id in ${consultations} or contact_point_id in ${points}`],
   ['consultation_task', sql`consultation_id in ${consultations}`],
   ['consultation', sql`regulation_id in ${regulations}`],
+  ['alignment_confirmation', sql`later_draft_id in ${drafts}`],
+  ['alignment', sql`later_draft_id in ${drafts}`],
   ['provision', sql`draft_id in ${drafts}`],
   ['draft_publication', sql`draft_id in ${drafts}`],
   ['draft', sql`regulation_id in ${regulations}`],

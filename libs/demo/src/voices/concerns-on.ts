@@ -1,5 +1,10 @@
 import type { Random } from '../random.js';
-import { always, rules, type Concern, type Place } from './concern.js';
+import type { Concern, Place } from './concern.js';
+import { dutyRules } from './duty-rules.js';
+import { always } from './general-concerns.js';
+import { wordingRules } from './wording-rules.js';
+
+const rules = [...wordingRules, ...dutyRules];
 
 /** What there is to say about a place: what its own words invite, and what anyone might say. */
 export function concernsOn(place: Place, gripes: string[], wishes: string[], random: Random): Concern[] {
