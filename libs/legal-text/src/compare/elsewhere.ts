@@ -25,10 +25,7 @@ export function findMoved<P extends Provision>(
 ): Found<P>[] {
   const long = ({ node }: Place<P>) => wordsOf(node).text.length >= SHORTEST;
   const [a, b] = [lostA.filter(long), lostB.filter(long)];
-  const matches = matchWords(
-    a.map(({ node }) => wordsOf(node)),
-    b.map(({ node }) => wordsOf(node)),
-  );
+  const matches = matchWords(a, b, ({ node }) => wordsOf(node));
   return matches.flatMap((match) => {
     const [from, to] = [a[match.a]!, b[match.b]!];
     if (match.score < ALIKE || (isArticle(from) && isArticle(to))) return [];

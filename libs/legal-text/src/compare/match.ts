@@ -19,22 +19,39 @@ const LEAST = 0.45;
 
 /**
  * Matches the members of two lists by what they say, best first, each at most once. Equal words match in order; the
- * others by the rare pairs of signs they share. The result does not depend on which list comes first.
+ * others by the rare pairs of signs they share. The result does not depend on which list comes first. Matches that are
+ * `known` beforehand stand, and their words are never looked at.
  */
-export function matchWords(a: readonly Words[], b: readonly Words[]): Match[] {
-  const certain = equal(a, b);
-  const [takenA, takenB] = [
-    new Set(certain.map((match) => match.a)),
-    new Set(certain.map((match) => match.b)),
-  ];
-  const freeA = [...a.keys()].filter((i) => !takenA.has(i));
-  const freeB = [...b.keys()].filter((j) => !takenB.has(j));
+export function matchWords<T>(
+  a: readonly T[],
+  b: readonly T[],
+  wordsOf: (member: T) => Words,
+  known: readonly Match[] = [],
+): Match[] {
+  const [openA, openB] = [rest(a.length, known, 'a'), rest(b.length, known, 'b')];
+  const words = { a: new Map<number, Words>(), b: new Map<number, Words>() };
+  for (const i of openA) words.a.set(i, wordsOf(a[i]!));
+  for (const j of openB) words.b.set(j, wordsOf(b[j]!));
+  const certain = [...known, ...equal(words.a, words.b)];
   const crossed = outOfOrder(certain);
   const chain = certain.filter((match) => !crossed.has(match)).sort((x, y) => x.a - y.a);
-  const candidates = similar(a, b, freeA, freeB)
-    .map((match) => ({ ...match, score: weigh(match, a, b, chain) }))
+  const free = { a: rest(a.length, certain, 'a'), b: rest(b.length, certain, 'b') };
+  const gap = gaps(chain, a.length, b.length);
+  const candidates = similar(words, free.a, free.b)
+    .map((match) => ({ ...match, score: weigh(match, words, gap(match.a)) }))
     .filter(({ score }) => score >= LEAST);
   return [...certain, ...bestFirst(candidates)].sort((x, y) => x.a - y.a);
+}
+
+interface BothWords {
+  a: ReadonlyMap<number, Words>;
+  b: ReadonlyMap<number, Words>;
+}
+
+function rest(length: number, matches: readonly Match[], side: 'a' | 'b'): number[] {
+  const taken = new Uint8Array(length);
+  for (const match of matches) taken[match[side]] = 1;
+  return Array.from({ length }, (_, i) => i).filter((i) => taken[i] === 0);
 }
 
 /** Takes the surest pairs first, each member at most once; of equal ones the earlier and the straighter. */
@@ -52,37 +69,47 @@ export function bestFirst(candidates: readonly Match[]): Match[] {
 }
 
 /** Members with equal words: the first with the first, the second with the second, numbers alike before all. */
-function equal(a: readonly Words[], b: readonly Words[]): Match[] {
+function equal(a: ReadonlyMap<number, Words>, b: ReadonlyMap<number, Words>): Match[] {
   const found: Match[] = [];
   const byText = new Map<string, { a: number[]; b: number[] }>();
-  a.forEach(({ text }, i) => {
+  for (const [i, { text }] of a) {
     const entry = byText.get(text);
     if (entry) entry.a.push(i);
     else byText.set(text, { a: [i], b: [] });
-  });
-  b.forEach(({ text }, j) => byText.get(text)?.b.push(j));
+  }
+  for (const [j, { text }] of b) byText.get(text)?.b.push(j);
   for (const [text, both] of byText) {
     if (text === '') continue;
-    if (both.a.length !== both.b.length) {
-      for (const i of both.a) {
-        const j = both.b.find((k) => b[k]!.number !== null && b[k]!.number === a[i]!.number);
-        if (j !== undefined) found.push({ a: i, b: j, score: 1 });
-      }
-    }
-    const takenA = new Set(found.map((match) => match.a));
-    const takenB = new Set(found.map((match) => match.b));
-    const restA = both.a.filter((i) => !takenA.has(i));
-    const restB = both.b.filter((j) => !takenB.has(j));
-    for (let k = 0; k < Math.min(restA.length, restB.length); k++)
+    const pairs = both.a.length === both.b.length ? [] : sameNumber(both, { a, b });
+    const [takenA, takenB] = [pairs.map((pair) => pair.a), pairs.map((pair) => pair.b)];
+    const restA = pairs.length === 0 ? both.a : both.a.filter((i) => !takenA.includes(i));
+    const restB = pairs.length === 0 ? both.b : both.b.filter((j) => !takenB.includes(j));
+    found.push(...pairs);
+    for (let k = 0; k < Math.min(restA.length, restB.length); k++) {
       found.push({ a: restA[k]!, b: restB[k]!, score: 1 });
+    }
   }
   return found;
 }
 
+/** Of more equal members on one side than on the other, those that kept their number. */
+function sameNumber(both: { a: number[]; b: number[] }, words: BothWords): Match[] {
+  const numbers = new Map(both.b.map((j) => [words.b.get(j)!.number, j]));
+  const pairs: Match[] = [];
+  for (const i of both.a) {
+    const { number } = words.a.get(i)!;
+    const j = number === null ? undefined : numbers.get(number);
+    if (j === undefined) continue;
+    pairs.push({ a: i, b: j, score: 1 });
+    numbers.delete(number);
+  }
+  return pairs;
+}
+
 /** Pairs that share rare pairs of signs, with the share of their weight they have in common (weighted Dice and overlap). */
-function similar(a: readonly Words[], b: readonly Words[], freeA: number[], freeB: number[]): Match[] {
-  const gramsA = freeA.map((i) => grams(a[i]!.text));
-  const gramsB = freeB.map((j) => grams(b[j]!.text));
+function similar(words: BothWords, freeA: number[], freeB: number[]): Match[] {
+  const gramsA = freeA.map((i) => grams(words.a.get(i)!.text));
+  const gramsB = freeB.map((j) => grams(words.b.get(j)!.text));
   const seen = new Map<number, number>();
   for (const set of [...gramsA, ...gramsB]) for (const gram of set) seen.set(gram, (seen.get(gram) ?? 0) + 1);
   const all = freeA.length + freeB.length;
@@ -124,25 +151,34 @@ function similar(a: readonly Words[], b: readonly Words[], freeA: number[], free
   return found;
 }
 
+/** The sure matches before and after a place, the ends of the lists where there are none. */
+type Gap = { low: Match; high: Match };
+
 /** Agreement of name, number and neighbours lifts a doubtful likeness; their disagreement lowers it. */
-function weigh(
-  { a: i, b: j, score }: Match,
-  a: readonly Words[],
-  b: readonly Words[],
-  chain: readonly Match[],
-): number {
+function weigh({ a, b: j, score }: Match, words: BothWords, { low, high }: Gap): number {
+  const [x, y] = [words.a.get(a)!, words.b.get(j)!];
   let weighed = score;
-  if (a[i]!.name !== null && a[i]!.name === b[j]!.name) weighed += 0.2;
-  if (a[i]!.number !== null && a[i]!.number === b[j]!.number) weighed += 0.05;
-  const after = chain.findIndex((match) => match.a > i);
-  const before = chain[(after === -1 ? chain.length : after) - 1];
-  const [low, high] = [before ?? { a: -1, b: -1 }, chain[after] ?? { a: a.length, b: b.length }];
-  const between = j > low.b && j < high.b;
+  if (x.name !== null && x.name === y.name) weighed += 0.2;
+  if (x.number !== null && x.number === y.number) weighed += 0.05;
   // The only ones left between the same neighbours on both sides are all but told.
   const alone = high.a - low.a === 2 && high.b - low.b === 2;
-  if (between) weighed += alone ? 0.35 : 0.15;
+  if (j > low.b && j < high.b) weighed += alone ? 0.35 : 0.15;
   else weighed -= 0.1;
   return Math.min(weighed, 0.99);
+}
+
+/** Looks up the gap a member of the first list stands in. */
+function gaps(chain: readonly Match[], lengthA: number, lengthB: number): (a: number) => Gap {
+  const ends = [{ a: -1, b: -1, score: 1 }, ...chain, { a: lengthA, b: lengthB, score: 1 }];
+  return (a) => {
+    let [low, high] = [0, ends.length - 1];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (ends[middle]!.a < a) low = middle;
+      else high = middle;
+    }
+    return { low: ends[low]!, high: ends[high]! };
+  };
 }
 
 /** The pairs of neighbouring signs in a text, as numbers. */

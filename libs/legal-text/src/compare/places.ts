@@ -111,10 +111,10 @@ export function matchPlaces<P extends Provision, Q extends Place<P>>(
     lastA--;
     lastB--;
   }
-  const words = ({ node }: Q) => wordsOf(node);
+  const [middleA, middleB] = [a.slice(first, lastA), b.slice(first, lastB)];
   const middle =
-    first < lastA && first < lastB
-      ? matchWords(a.slice(first, lastA).map(words), b.slice(first, lastB).map(words))
+    middleA.length > 0 && middleB.length > 0
+      ? matchWords(middleA, middleB, ({ node }) => wordsOf(node), unchanged(middleA, middleB))
       : [];
   const matches: Match[] = [];
   for (let i = 0; i < first; i++) matches.push({ a: i, b: i, score: 1 });
@@ -125,4 +125,23 @@ export function matchPlaces<P extends Provision, Q extends Place<P>>(
     new Set(matches.map((match) => match.b)),
   ];
   return { matches, lostA: a.filter((_, i) => !takenA.has(i)), lostB: b.filter((_, i) => !takenB.has(i)) };
+}
+
+/** Members whose letters stand once on either side, and are the same there: no likeness need be weighed. */
+function unchanged<P extends Provision>(a: readonly Place<P>[], b: readonly Place<P>[]): Match[] {
+  const once = (places: readonly Place<P>[]): Map<string, number> => {
+    const seen = new Map<string, number>();
+    places.forEach(({ node }, i) => {
+      const text = allText(node);
+      seen.set(text, seen.has(text) ? -1 : i);
+    });
+    return seen;
+  };
+  const [inA, inB] = [once(a), once(b)];
+  const found: Match[] = [];
+  for (const [text, i] of inA) {
+    const j = inB.get(text);
+    if (text !== '' && i !== -1 && j !== undefined && j !== -1) found.push({ a: i, b: j, score: 1 });
+  }
+  return found;
 }

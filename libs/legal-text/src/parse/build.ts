@@ -1,4 +1,5 @@
 import type { ParsedProvision, ProvisionKind } from '../legal-text.js';
+import { squeeze } from './line.js';
 import type { ListStyle } from './marks.js';
 import type { Settled, SettledLine } from './settle.js';
 
@@ -38,9 +39,12 @@ const CLOSING = /^(?:本(?:决定|决议|修正案|解释)自.*(?:施行|生效)
 const CAPTION =
   /^(\s*)(?:（([^（）。；：]{1,40})）|\(([^()。；：]{1,40})\)|【([^】。]{1,40})】|〖([^〗。]{1,40})〗|〔([^〕。]{1,40})〕|［([^］。]{1,40})］|\[([^\]。]{1,40})\])(\s*)/;
 
-/** Builds the tree. Every line becomes part of exactly one node, whatever it says. */
-export function build(lines: readonly SettledLine[]): ParsedProvision[] {
-  return new Builder(lines).build();
+/**
+ * Builds the tree. Every line becomes part of exactly one node, whatever it says. `contents` are the entries of the
+ * 目录, without blanks: they tell whether a heading goes on in the next line.
+ */
+export function build(lines: readonly SettledLine[], contents: ReadonlySet<string>): ParsedProvision[] {
+  return new Builder(lines, contents).build();
 }
 
 class Builder {
@@ -51,7 +55,10 @@ class Builder {
   private readonly nextItem: (SettledLine | null)[];
   private at = 0;
 
-  constructor(private readonly lines: readonly SettledLine[]) {
+  constructor(
+    private readonly lines: readonly SettledLine[],
+    private readonly contents: ReadonlySet<string>,
+  ) {
     this.nextItem = nextItems(lines);
   }
 
@@ -100,9 +107,8 @@ class Builder {
     const { kind, number, label, end, rank } = settled;
     const heading = line.text.slice(end).trim();
     const lead = [whole(line)];
-    this.open(
-      unit(kind, { number, label, heading: heading === '' ? this.takeName(lead) : heading, lead, rank }),
-    );
+    const name = heading === '' ? this.takeName(lead) : heading + this.takeRest(line, lead);
+    this.open(unit(kind, { number, label, heading: name, lead, rank }));
   }
 
   private annex(line: SettledLine, settled: Settled & { is: 'ANNEX' }): void {
@@ -123,6 +129,19 @@ class Builder {
   private takeName(lead: Piece[]): string | null {
     const next = this.lines[this.at + 1];
     if (next?.settled.is !== 'PLAIN' || next.text.length > 40 || /[。；：，]/.test(next.text)) return null;
+    lead.push(whole(next));
+    this.at++;
+    return next.text;
+  }
+
+  /** A long name goes on in the next line: the 目录 says so, or it stands alone between the heading and an article. */
+  private takeRest(line: SettledLine, lead: Piece[]): string {
+    const next = this.lines[this.at + 1];
+    if (next?.settled.is !== 'PLAIN' || next.text.length > 40 || /[。；：，]/.test(next.text)) return '';
+    const after = this.lines[this.at + 2]?.settled.is;
+    const alone =
+      next.paragraph.number === line.paragraph.number + 1 && (after === 'ARTICLE' || after === 'HEADING');
+    if (!(this.contents.size > 0 ? this.contents.has(squeeze(line.text + next.text)) : alone)) return '';
     lead.push(whole(next));
     this.at++;
     return next.text;

@@ -116,7 +116,7 @@ export function contentsDoubts(entries: readonly Line[], roots: readonly ParsedP
 }
 
 /** A name without blanks, leaders and page number: 第一章 总则……1 and 第一章　总　　则 are the same. */
-function entryName(text: string): string {
+export function entryName(text: string): string {
   return squeeze(text)
     .replace(/[.．·•…⋯—-]*[0-9０-９]*$/u, '')
     .replace(/[:：]$/, '');

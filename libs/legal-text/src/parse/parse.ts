@@ -1,6 +1,6 @@
 import type { LegalText, Paragraph, ParsedProvision, ReadParagraph, Warning } from '../legal-text.js';
 import { build } from './build.js';
-import { contentsDoubts, doubt, doubtsOf } from './doubts.js';
+import { contentsDoubts, doubt, doubtsOf, entryName } from './doubts.js';
 import { readFront } from './front.js';
 import { lineOf, type Line } from './line.js';
 import { findQuotations } from './quotes.js';
@@ -26,7 +26,10 @@ export function parseLegalText(input: string | readonly Paragraph[]): LegalText 
   const paragraphs = lines.map(({ paragraph }) => paragraph);
   const body = lines.filter(({ paragraph }) => paragraph.role === 'BODY');
   const quotations = findQuotations(body);
-  const provisions = build(settle(body, quotations.quoted));
+  const provisions = build(
+    settle(body, quotations.quoted),
+    new Set(front.contents.map(({ text }) => entryName(text))),
+  );
 
   const text = {
     title: joined(lines, 'TITLE', ''),
@@ -55,8 +58,8 @@ function splitLines(text: string): string[] {
 function linesOf(given: readonly (Paragraph | string)[]): Line[] {
   const lines: Line[] = [];
   for (let i = 0; i < given.length; i++) {
-    const { text, role, row } =
-      typeof given[i] === 'string' ? asLine(given[i] as string) : (given[i] as Paragraph);
+    const each = given[i]!;
+    const { text, role, row } = typeof each === 'string' ? asLine(each) : unlinked(each);
     if (text === '') continue;
     const above = lines.at(-1)?.paragraph;
     // Below a row, a line that begins with a tab is a row whose first cell is empty.
@@ -79,6 +82,12 @@ function asLine(text: string): Paragraph {
   if (!text.includes('](#')) return { text };
   const entry = LINK_ENTRY.exec(text);
   return entry ? { text: entry[1]!, role: 'CONTENTS' } : { text };
+}
+
+function unlinked(paragraph: Paragraph): Paragraph {
+  return paragraph.role === undefined && paragraph.text.includes('](#')
+    ? { ...paragraph, ...asLine(paragraph.text) }
+    : paragraph;
 }
 
 function joined(lines: readonly Line[], role: ReadParagraph['role'], by: string): string | null {

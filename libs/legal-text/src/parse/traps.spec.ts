@@ -330,4 +330,21 @@ PREAMBLE
     const text = parseLegalText('关于河道保洁的通知\n示府发〔2026〕3号\n各镇政府：\n一、每日清漂。');
     expect([text.title, text.note]).toEqual(['关于河道保洁的通知', '示府发〔2026〕3号']);
   });
+
+  it('a long name goes on in the next line', () => {
+    const body = '第一章　犯罪嫌疑人逃匿案件\n违法所得的没收程序\n\n第一条　甲。';
+    for (const text of [body, `目录\n第一章　犯罪嫌疑人逃匿案件违法所得的没收程序\n${body}`]) {
+      expect(tree(`示例条例\n${text}`)).toBe(`
+CHAPTER 1 «犯罪嫌疑人逃匿案件违法所得的没收程序»
+  ARTICLE 1 甲。
+`);
+      expect(parseLegalText(`示例条例\n${text}`).warnings).toEqual([]);
+    }
+  });
+
+  it('a table of contents made of links, handed over in paragraphs', () => {
+    const lines = ['示例条例', '目录', '  * [第一章 总则](#a)', '第一章 总则', '第一条 甲。'];
+    const { provisions, warnings } = parseLegalText(lines.map((text) => ({ text })));
+    expect([`\n${outline(provisions)}`, warnings]).toEqual(['\nCHAPTER 1 «总则»\n  ARTICLE 1 甲。\n', []]);
+  });
 });
