@@ -4,6 +4,7 @@ import { andWhere, Clock, Database, dayOf, sql, uuidv7 } from '#database';
 import { InvalidInput, no, parseId } from '#graphql';
 import { audit } from '#audit';
 import type { Viewer } from '#accounts';
+import { alignedDraft, storeAligned } from './aligned-draft.js';
 import { DraftUnreadable } from './draft-unreadable.js';
 import { Draft, DraftPublication } from './draft.entity.js';
 import type { ImportDraftInput } from './import-draft.js';
@@ -13,6 +14,7 @@ import { readUpload } from './read-upload.js';
 import { regulationIn } from './regulations.service.js';
 import { Regulation } from './regulation.entity.js';
 import { the } from './the.js';
+import { treeOf } from './tree-of.js';
 import { mayReadDraft } from './visible.sql.js';
 
 @Injectable()
@@ -32,7 +34,7 @@ export class DraftsService {
     return found;
   }
 
-  /** Reads a text into a draft with its provisions. The same file for the same version again is the draft there is. */
+  /** Reads a text into a draft with its provisions, aligned with the drafts next to it. The same file for the same version again is the draft there is. */
   async import(viewer: Viewer, input: ImportDraftInput): Promise<Draft | DraftUnreadable | InvalidInput> {
     const { authorityId, id: regulationId, title } = await regulationIn(this.db.manager, input.regulationId);
     if (!viewer.may('draft.manage', { authorityId })) throw no.notAllowed();
@@ -46,13 +48,17 @@ export class DraftsService {
     const { text, sha256, name } = upload;
 
     const { nature, stage, datedOn } = input;
+    const place = { id: uuidv7(), regulationId, datedOn };
+    const rows = provisionRows(place.id, text);
+    const roots = treeOf(rows);
+    const found = await alignedDraft(this.db.manager, place, roots);
     return this.db.transaction(async (tx) => {
       await regulationIn(tx, regulationId, 'FOR CHANGE');
       const same = { regulationId, sourceSha256: sha256, nature, stage, datedOn };
       const already = await tx.findOneBy(Draft, same);
       if (already) return already;
       const draft = tx.create(Draft, {
-        id: uuidv7(),
+        id: place.id,
         ...same,
         title: input.title ?? text.title ?? title,
         note: text.note,
@@ -62,9 +68,9 @@ export class DraftsService {
         importedAt: this.clock.now(),
         importedBy: viewer.id,
       });
-      const rows = provisionRows(draft.id, text);
       await tx.insert(Draft, draft);
       await insertProvisions(tx, rows);
+      const aligned = await storeAligned(tx, place, roots, found);
       await audit(tx, viewer, {
         operation: 'draft.import',
         subject: { kind: 'Draft', id: draft.id },
@@ -78,6 +84,7 @@ export class DraftsService {
           sha256: sha256.toString('hex'),
           provisions: rows.length,
           warnings: text.warnings.length,
+          alignedWith: Object.values(aligned.neighbours).filter((id) => id !== null),
         },
       });
       return draft;
@@ -116,7 +123,7 @@ export class DraftsService {
 }
 
 /** @throws No (NOT_FOUND) when there is no such draft of an authority whose drafts the viewer manages. */
-async function draftToManage(tx: EntityManager, viewer: Viewer, id: string) {
+export async function draftToManage(tx: EntityManager, viewer: Viewer, id: string) {
   const draft = await tx.findOneBy(Draft, { id: parseId(id, the.draft) });
   const regulation = draft && (await tx.findOneByOrFail(Regulation, { id: draft.regulationId }));
   if (!draft || !regulation || !viewer.may('draft.manage', { authorityId: regulation.authorityId }))

@@ -1,9 +1,11 @@
 export { AddRegulationInput } from './add-regulation.js';
+export { AlignmentsService } from './alignments.service.js';
 export { anchorIn, rangeBelow } from './anchors.js';
 export { consultationForLogging } from './consultation-for-logging.js';
 export { ConsultationTask, TaskState } from './consultation-task.entity.js';
 export { Consultation, ConsultationState, stateOn } from './consultation.entity.js';
 export { ConsultationsService } from './consultations.service.js';
+export { Counterpart, counterpartIn } from './counterpart.js';
 export { DraftUnreadable } from './draft-unreadable.js';
 export { Draft, DraftNature, DraftPublication, DraftStage } from './draft.entity.js';
 export { DraftsService } from './drafts.service.js';
@@ -27,6 +29,7 @@ export { treeOf, type StoredProvision } from './tree-of.js';
 export { mayReadDraft, mayReadTask } from './visible.sql.js';
 export { ConsultationClosed } from './window-refusals.js';
 
+import { Alignment, AlignmentConfirmation } from './alignment.entity.js';
 import { ConsultationTask } from './consultation-task.entity.js';
 import { Consultation } from './consultation.entity.js';
 import { Draft, DraftPublication } from './draft.entity.js';
@@ -34,6 +37,8 @@ import { Provision } from './provision.entity.js';
 import { RegulationStatusEntry } from './regulation-status.entity.js';
 import { Regulation } from './regulation.entity.js';
 export const regulationsEntities = [
+  Alignment,
+  AlignmentConfirmation,
   Consultation,
   ConsultationTask,
   Draft,

@@ -1,4 +1,16 @@
 import { Module } from '@nestjs/common';
+import {
+  AlignmentConfirmationResolver,
+  AlignmentResolver,
+  CounterpartResolver,
+  ProvisionVersionResolver,
+} from './alignment.resolver.js';
+import { AlignmentsService } from './alignments.service.js';
+import {
+  DraftComparisonFieldsResolver,
+  DraftComparisonResolver,
+  ProvisionDraftsResolver,
+} from './comparison.resolver.js';
 import { ConsultationResolver } from './consultation.resolver.js';
 import { ConsultationsService } from './consultations.service.js';
 import { DraftResolver } from './draft.resolver.js';
@@ -9,7 +21,7 @@ import { RegulationsService } from './regulations.service.js';
 import { ContactPointTasksResolver, TaskResolver } from './task.resolver.js';
 import { TasksService } from './tasks.service.js';
 
-const services = [RegulationsService, DraftsService, ConsultationsService, TasksService];
+const services = [RegulationsService, DraftsService, AlignmentsService, ConsultationsService, TasksService];
 
 @Module({
   providers: [
@@ -18,6 +30,13 @@ const services = [RegulationsService, DraftsService, ConsultationsService, Tasks
     AuthorityRegulationsResolver,
     DraftResolver,
     ProvisionResolver,
+    AlignmentResolver,
+    AlignmentConfirmationResolver,
+    CounterpartResolver,
+    ProvisionVersionResolver,
+    DraftComparisonFieldsResolver,
+    DraftComparisonResolver,
+    ProvisionDraftsResolver,
     ConsultationResolver,
     TaskResolver,
     ContactPointTasksResolver,

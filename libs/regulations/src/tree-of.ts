@@ -7,8 +7,11 @@ export interface StoredProvision extends ParsedProvision {
   children: StoredProvision[];
 }
 
+/** What of a row makes the node. */
+type Row = Pick<Provision, 'id' | 'parentId' | 'ordinal'> & Omit<ParsedProvision, 'children'>;
+
 /** The tree of a draft from its rows, all of them, in any order. Roots in document order. */
-export function treeOf(rows: readonly Provision[]): StoredProvision[] {
+export function treeOf(rows: readonly Row[]): StoredProvision[] {
   const inOrder = rows.toSorted((a, b) => a.ordinal - b.ordinal);
   const nodes = new Map(inOrder.map((row) => [row.id, nodeOf(row)]));
   const roots: StoredProvision[] = [];
@@ -17,6 +20,6 @@ export function treeOf(rows: readonly Provision[]): StoredProvision[] {
   return roots;
 }
 
-function nodeOf({ id, kind, number, label, heading, text, source }: Provision): StoredProvision {
+function nodeOf({ id, kind, number, label, heading, text, source }: Row): StoredProvision {
   return { id, kind, number, label, heading, text, source, children: [] };
 }
