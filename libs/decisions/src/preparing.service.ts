@@ -51,7 +51,7 @@ export class Preparing {
   undo(viewer: Viewer, target: DecisionTarget): Promise<DecisionUndone | Refusal> {
     return refusing(() =>
       this.db.transaction(async (tx) => {
-        const { opinions, prepared } = await lockTarget(tx, viewer, 'decision.prepare', target);
+        const { opinions, prepared } = await lockTarget(tx, viewer, 'decision.prepare', target, notPublished);
         const undone = opinions.filter((opinion) => prepared.has(opinion.id));
         await removePrepared(tx, undone);
         await auditOpinions(tx, viewer, 'decision.undo', undone, (opinion) => ({
@@ -89,6 +89,12 @@ export class Preparing {
     );
   }
 }
+
+/** What was prepared may be public by now, and is then no longer undone. */
+const notPublished: Check = async (tx, { opinions, prepared }) => {
+  const [published] = prepared.size ? [] : (await decisionsInForce(tx, opinions)).values();
+  if (published) throw new AlreadyPublished(published);
+};
 
 /** The provision that took an opinion up. @throws InvalidInput when it cannot have */
 async function adoptedInto(tx: EntityManager, input: DecideInput, draftId: string): Promise<string> {

@@ -1,10 +1,10 @@
 import { StoppedClock, testDatabase, type TestDatabase } from '#database';
 import { ChangedMeanwhile, InvalidInput, No } from '#graphql';
-import type { OpinionGroup } from '#opinions';
+import type { Opinion, OpinionGroup } from '#opinions';
 import { WrongState } from '#opinions';
 import { DecisionsPrepared } from './decide.js';
 import { PreparedDecision } from './prepared-decision.entity.js';
-import { DecidedMeanwhile, InGroup } from './refusals.js';
+import { AlreadyPublished, DecidedMeanwhile, InGroup } from './refusals.js';
 import { Desk, done } from './testing/desk.js';
 import { DecisionUndone } from './undo-decision.js';
 
@@ -42,6 +42,17 @@ describe('deciding one opinion', () => {
       'decision.prepare',
       'decision.undo',
     ]);
+  });
+
+  it('undoes nothing that is published, nor what went back to its point', async () => {
+    const [published, returned] = await desk.submitted(2);
+    await done(desk.decide(desk.wang, published!, 0));
+    await done(desk.publish([published!]));
+    await done(desk.submissions.return(desk.wang, { id: returned!.globalId, reason: '请写明条文' }));
+    const undo = ({ globalId: opinionId }: Opinion, version: number) =>
+      desk.preparing.undo(desk.wang, { opinionId, version });
+    expect(await undo(published!, 1)).toBeInstanceOf(AlreadyPublished);
+    expect(await undo(returned!, 0)).toBeInstanceOf(WrongState);
   });
 
   it('tells the second who decided what, and takes their version next', async () => {

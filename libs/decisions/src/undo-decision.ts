@@ -1,7 +1,7 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { ChangedMeanwhile, InvalidInput, resultUnion } from '#graphql';
-import { Opinion } from '#opinions';
-import { DecidedMeanwhile, InGroup } from './refusals.js';
+import { Opinion, WrongState } from '#opinions';
+import { AlreadyPublished, DecidedMeanwhile, InGroup } from './refusals.js';
 
 @ObjectType({ description: 'What was prepared is gone; what is published stays.' })
 export class DecisionUndone {
@@ -15,8 +15,10 @@ export class DecisionUndone {
 
 export const UndoDecisionResult = resultUnion('UndoDecisionResult', () => [
   DecisionUndone,
+  AlreadyPublished,
   DecidedMeanwhile,
   ChangedMeanwhile,
   InGroup,
+  WrongState,
   InvalidInput,
 ]);
