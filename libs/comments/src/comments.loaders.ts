@@ -1,6 +1,6 @@
 import type { Viewer } from '#accounts';
 import type { sql } from '#database';
-import { parentsAt } from '#contact-points';
+import { atPoints } from '#contact-points';
 import { batch, batchWith, pagesByParent, type Page, type PageArgs, type RequestContext } from '#graphql';
 import { Provision } from '#regulations';
 import type { CommentFilter } from './comment-filter.js';
@@ -52,18 +52,7 @@ export const commentsOfProvision = batchWith<CommentsOf, string, Page<Comment>>(
 
 /** Comments heard at a point and at its collection points of today. */
 export const commentsOfPoint = batchWith<CommentsOf, string, Page<Comment>>(async (ids, args, context) => {
-  const below = await context.db.sql<{ top: string; point: string }>`/* collectionPointsOfMany */
-    with recursive parents as (${parentsAt({ on: args.today })}), below (top, point) as (
-      select id, id from unnest(${ids}::uuid[]) given (id)
-      union
-      select below.top, parents.contact_point_id from parents join below on parents.parent_id = below.point
-    ) select top, point from below`;
-  const found = seen(context, args).innerJoin(
-    '(select * from unnest(:tops::uuid[], :points::uuid[]) as pairs (top, point))',
-    'stands',
-    'stands.point = c.contact_point_id',
-    { tops: below.map(({ top }) => top), points: below.map(({ point }) => point) },
-  );
+  const found = await atPoints(seen(context, args), 'c.contact_point_id', ids, { on: args.today });
   const pages = await pagesByParent(found, 'stands.top', ids, args.page, lastFirst);
   return ids.map((id) => pages.get(id)!);
 });

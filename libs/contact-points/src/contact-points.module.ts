@@ -5,6 +5,7 @@ import { ContactPointParentResolver, ContactPointResolver } from './contact-poin
 import { ContactPointsService } from './contact-points.service.js';
 import { DesignationResolver } from './designation.resolver.js';
 import { DesignationsService } from './designations.service.js';
+import { RoleGrantResolver } from './role-grant.resolver.js';
 
 const services = [AuthoritiesService, ContactPointsService, DesignationsService];
 
@@ -15,6 +16,7 @@ const services = [AuthoritiesService, ContactPointsService, DesignationsService]
     ContactPointResolver,
     ContactPointParentResolver,
     DesignationResolver,
+    RoleGrantResolver,
   ],
   exports: services,
 })

@@ -1,6 +1,7 @@
 export { AddAuthorityInput } from './add-authority.js';
 export { AddContactPointInput } from './add-contact-point.js';
 export * from './as-of.sql.js';
+export { atPoints } from './at-points.js';
 export { AuthoritiesService } from './authorities.service.js';
 export { Authority, AuthorityKind } from './authority.entity.js';
 export { ContactPoint, ContactPointKind } from './contact-point.entity.js';

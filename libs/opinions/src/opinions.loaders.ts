@@ -1,6 +1,6 @@
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Viewer } from '#accounts';
-import { parentsAt } from '#contact-points';
+import { atPoints } from '#contact-points';
 import { andWhere, sql } from '#database';
 import { commentsSeen, CommentState, lastFirst as commentsLastFirst, type Comment } from '#comments';
 import {
@@ -84,18 +84,7 @@ export const opinionsOfProvision = batchWith<OpinionsOf, string, Page<Opinion>>(
 
 /** Opinions of a point and of its collection points of today. */
 export const opinionsOfPoint = batchWith<OpinionsOf, string, Page<Opinion>>(async (ids, args, context) => {
-  const below = await sql<{ top: string; point: string }>`/* collectionPointsOfMany */
-    with recursive parents as (${parentsAt({ on: args.today })}), below (top, point) as (
-      select id, id from unnest(${ids}::uuid[]) given (id)
-      union
-      select below.top, parents.contact_point_id from parents join below on parents.parent_id = below.point
-    ) select top, point from below`.on(context.db.manager);
-  const found = seen(context, args).innerJoin(
-    '(select * from unnest(:tops::uuid[], :under::uuid[]) as pairs (top, point))',
-    'stands',
-    'stands.point = o.contact_point_id',
-    { tops: below.map(({ top }) => top), under: below.map(({ point }) => point) },
-  );
+  const found = await atPoints(seen(context, args), 'o.contact_point_id', ids, { on: args.today });
   const pages = await pagesByParent(found, 'stands.top', ids, args.page, lastFirst);
   return ids.map((id) => pages.get(id)!);
 });
