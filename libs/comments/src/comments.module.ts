@@ -10,6 +10,7 @@ import {
 } from './comments-of.resolver.js';
 import { CommentsService } from './comments.service.js';
 import { EventResolver } from './event.resolver.js';
+import { ConsultationEventsResolver, ContactPointEventsResolver } from './events-of.resolver.js';
 import { EventsService } from './events.service.js';
 import { FollowUpResolver, PublicCommentResolver } from './public-comment.resolver.js';
 import { PublicCommentsService } from './public-comments.service.js';
@@ -23,7 +24,9 @@ const services = [CommentsService, EventsService, PublicCommentsService, Release
     CommentFieldsResolver,
     CommentResolver,
     ConsultationCommentsResolver,
+    ConsultationEventsResolver,
     ContactPointCommentsResolver,
+    ContactPointEventsResolver,
     DraftCommentsResolver,
     EventResolver,
     FollowUpResolver,

@@ -1,5 +1,6 @@
 export { Channel, EventKind } from './channel.js';
 export { CollectionEvent } from './collection-event.entity.js';
+export { commentByKey } from './comment-by-key.loader.js';
 export { CommentFilter, CommentState } from './comment-filter.js';
 export { Comment } from './comment.entity.js';
 export {
