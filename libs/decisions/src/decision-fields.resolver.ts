@@ -4,7 +4,8 @@ import { Day, Load, type BigKey, type Loader } from '#graphql';
 import { Opinion, opinionByKey } from '#opinions';
 import { Provision, provisionById } from '#regulations';
 import { Decision } from './decision.entity.js';
-import { isTold, supersededOn } from './decisions.loaders.js';
+import { feedbackOfDecision, isTold, supersededOn } from './decisions.loaders.js';
+import { Feedback } from './feedback.entity.js';
 import { PreparedDecision } from './prepared-decision.entity.js';
 
 const keyOf = ({ regulationId, id }: Decision): BigKey => ({ regulationId, id });
@@ -45,6 +46,16 @@ export class DecisionFieldsResolver {
 
   @ResolveField(() => Boolean, { description: 'Whether people who spoke were told of it.' })
   told(@Parent() decision: Decision, @Load(isTold) load: Loader<BigKey, boolean>): Promise<boolean> {
+    return load(keyOf(decision));
+  }
+
+  @ResolveField(() => [Feedback], {
+    description: 'Who was told of it, how and when, the latest first; empty outside point and authority.',
+  })
+  feedback(
+    @Parent() decision: Decision,
+    @Load(feedbackOfDecision) load: Loader<BigKey, Feedback[]>,
+  ): Promise<Feedback[]> {
     return load(keyOf(decision));
   }
 }

@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsArray, IsBoolean, IsEnum, IsOptional, IsString } from 'class-validator';
+import { IsArray, IsBoolean, IsEnum, IsOptional, IsString, MaxLength } from 'class-validator';
 import { Outcome } from '#comments';
 import { Day } from '#graphql';
 
@@ -23,6 +23,16 @@ export class DecisionFilter {
   @IsString()
   consultationId?: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'On opinions about this draft or its provisions.' })
+  @IsOptional()
+  @IsString()
+  draftId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'On opinions about this provision or one below it.' })
+  @IsOptional()
+  @IsString()
+  provisionId?: string | null;
+
   @Field(() => ID, {
     nullable: true,
     description: 'On opinions of this point or one of its collection points of today.',
@@ -35,6 +45,15 @@ export class DecisionFilter {
   @IsOptional()
   @IsString()
   adoptedIntoId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'On opinions whose wording or reason holds these words.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  text?: string | null;
 
   @Field(() => Day, { nullable: true, description: 'Published on this day or later.' })
   @IsOptional()

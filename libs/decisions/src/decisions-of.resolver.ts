@@ -11,6 +11,7 @@ import {
   decisionsAdoptedInto,
   decisionsOfComment,
   decisionsOfOpinion,
+  feedbackOfComment,
   feedbackOfOpinion,
   preparedDecision,
 } from './decisions.loaders.js';
@@ -88,6 +89,17 @@ export class CommentDecisionsResolver {
     @Parent() comment: Comment,
     @Load(decisionsOfComment) load: Loader<BigKey, Decision[]>,
   ): Promise<Decision[]> {
+    return load(keyOf(comment));
+  }
+
+  @ResolveField(() => [Feedback], {
+    description:
+      'What its speaker was told, alone or with everybody an opinion came from, the latest first; empty outside point and authority.',
+  })
+  feedback(
+    @Parent() comment: Comment,
+    @Load(feedbackOfComment) load: Loader<BigKey, Feedback[]>,
+  ): Promise<Feedback[]> {
     return load(keyOf(comment));
   }
 }

@@ -1,7 +1,7 @@
 import { ObjectType } from '@nestjs/graphql';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { withCollectionPoints } from '#contact-points';
-import { andWhere, sql, type Sql } from '#database';
+import { andWhere, searchQuery, sql, type Sql } from '#database';
 import { Connection, parseId, type Order } from '#graphql';
 import { rangeBelow } from '#regulations';
 import type { DecisionFilter } from './decision-filter.js';
@@ -28,7 +28,7 @@ export function decisionsSeen(
 }
 
 function* conditions(filter: DecisionFilter, today: string): Generator<Sql> {
-  const { regulationId, consultationId, contactPointId, adoptedIntoId } = filter;
+  const { regulationId, consultationId, draftId, provisionId, contactPointId, adoptedIntoId } = filter;
   if (!filter.superseded)
     yield sql`not exists (select from decision later where later.regulation_id = d.regulation_id
       and later.opinion_id = d.opinion_id and later.round > d.round)`;
@@ -39,10 +39,23 @@ function* conditions(filter: DecisionFilter, today: string): Generator<Sql> {
     yield sql`d.regulation_id = (select regulation_id from consultation where id = ${id})
       and ${onOpinions(sql`o.consultation_id = ${id}`)}`;
   }
+  if (draftId) {
+    const id = parseId(draftId, { zh: '草案', en: 'Draft' });
+    yield sql`d.regulation_id = (select regulation_id from draft where id = ${id})
+      and ${onOpinions(sql`o.draft_id = ${id}`)}`;
+  }
+  if (provisionId) {
+    const id = parseId(provisionId, { zh: '条款', en: 'Provision' });
+    yield sql`d.regulation_id = (select draft.regulation_id from draft
+        join provision on provision.draft_id = draft.id where provision.id = ${id})
+      and ${onOpinions(sql`o.provision_id in (${rangeBelow(id)})`)}`;
+  }
   if (contactPointId) {
     const point = sql`select ${parseId(contactPointId, { zh: '联系点', en: 'Contact point' })}::uuid`;
     yield onOpinions(sql`o.contact_point_id in (${withCollectionPoints(point, { on: today })})`);
   }
+  const words = filter.text ? searchQuery(filter.text) : null;
+  if (words !== null) yield onOpinions(sql`o.search @@ ${words}::tsquery`);
   if (adoptedIntoId)
     yield sql`d.adopted_into_id in (${rangeBelow(parseId(adoptedIntoId, { zh: '条款', en: 'Provision' }))})`;
   if (filter.publishedFrom) yield sql`d.published_on >= ${filter.publishedFrom}::date`;

@@ -10,6 +10,7 @@ import {
   type BigKey,
   type Page,
   type PageArgs,
+  type RequestContext,
 } from '#graphql';
 import { opinionWithinScope } from '#opinions';
 import { Provision } from '#regulations';
@@ -47,16 +48,48 @@ export const preparedDecision = batch<BigKey, PreparedDecision | null>(async (ke
   return byKey(idsOf(keys), await ofOpinions(found, keys).getMany(), (prepared) => prepared.opinionId);
 });
 
-/** Who was told of an opinion's decisions, the latest first; empty outside point and authority. */
-export const feedbackOfOpinion = batch<BigKey, Feedback[]>(async (keys, { db, viewer }) => {
-  const found: SelectQueryBuilder<Feedback> = db.manager.createQueryBuilder(Feedback, 'f').where('true');
+/** Feedback `f` at the viewer's points and authorities, the latest first. */
+function feedbackSeen({ db, viewer }: RequestContext): SelectQueryBuilder<Feedback> {
+  const found = db.manager.createQueryBuilder(Feedback, 'f').where('true');
   andWhere(
     found,
     sql`exists (select from opinion o where o.regulation_id = f.regulation_id and o.id = f.opinion_id
       and ${opinionWithinScope(viewer as Viewer, 'opinion.read')})`,
   );
-  const rows = await ofOpinions(found, keys).orderBy('f.toldOn', 'DESC').addOrderBy('f.id', 'DESC').getMany();
+  return found.orderBy('f.toldOn', 'DESC').addOrderBy('f.id', 'DESC');
+}
+
+/** Who was told of an opinion's decisions, the latest first; empty outside point and authority. */
+export const feedbackOfOpinion = batch<BigKey, Feedback[]>(async (keys, context) => {
+  const rows = await ofOpinions(feedbackSeen(context), keys).getMany();
   return groupsByKey(idsOf(keys), rows, (feedback) => feedback.opinionId);
+});
+
+/** Who was told of a decision, the latest first; empty outside point and authority. */
+export const feedbackOfDecision = batch<BigKey, Feedback[]>(async (keys, context) => {
+  const rows = await feedbackSeen(context)
+    .andWhere(
+      '(f.regulation_id, f.decision_id) in (select * from unnest(:regulations::uuid[], :ids::uuid[]))',
+      {
+        regulations: keys.map((key) => key.regulationId),
+        ids: idsOf(keys),
+      },
+    )
+    .getMany();
+  return groupsByKey(idsOf(keys), rows, (feedback) => feedback.decisionId);
+});
+
+/** What the speaker of a comment was told, alone or with everybody, the latest first; empty outside point and authority. */
+export const feedbackOfComment = batch<BigKey, Feedback[]>(async (keys, context) => {
+  const links = await context.db.sql<BigKey & { commentId: string }>`/* opinionsOfComments */
+    select regulation_id as "regulationId", opinion_id as id, comment_id as "commentId" from opinion_comment
+    where (regulation_id, comment_id) in (select * from unnest(
+      ${keys.map((key) => key.regulationId)}::uuid[], ${idsOf(keys)}::uuid[]))`;
+  const rows = links.length ? await ofOpinions(feedbackSeen(context), links).getMany() : [];
+  return keys.map(({ id }) => {
+    const fed = new Set(links.filter((link) => link.commentId === id).map((link) => link.id));
+    return rows.filter(({ opinionId, commentId }) => fed.has(opinionId) && (commentId ?? id) === id);
+  });
 });
 
 /** Whether somebody was told of the decision in force, by the decision's key; a public fact. */

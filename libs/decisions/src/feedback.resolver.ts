@@ -1,5 +1,6 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Account, accountById } from '#accounts';
+import { Comment, commentByKey } from '#comments';
 import { Load, type BigKey, type Loader } from '#graphql';
 import { Opinion, opinionByKey } from '#opinions';
 import { Decision } from './decision.entity.js';
@@ -15,6 +16,18 @@ export class FeedbackResolver {
     @Load(opinionByKey) load: Loader<BigKey, Opinion | null>,
   ): Promise<Opinion | null> {
     return load({ regulationId, id: opinionId });
+  }
+
+  @ResolveField(() => Comment, {
+    nullable: true,
+    description:
+      'The comment whose speaker was told; null when everybody was told together, or the reader may not see it.',
+  })
+  comment(
+    @Parent() { regulationId, commentId }: Feedback,
+    @Load(commentByKey) load: Loader<BigKey, Comment | null>,
+  ): Promise<Comment | null> | null {
+    return commentId ? load({ regulationId, id: commentId }) : null;
   }
 
   @ResolveField(() => Decision, { description: 'The decision that was told: the one in force on that day.' })
