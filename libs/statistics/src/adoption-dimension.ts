@@ -11,6 +11,8 @@ export enum AdoptionDimension {
   AUTHORITY = 'AUTHORITY',
   DISTRICT = 'DISTRICT',
   CHANNEL = 'CHANNEL',
+  EVENT_KIND = 'EVENT_KIND',
+  OCCUPATION = 'OCCUPATION',
   MONTH = 'MONTH',
   QUARTER = 'QUARTER',
   YEAR = 'YEAR',
@@ -35,6 +37,14 @@ registerEnumType(AdoptionDimension, {
     DISTRICT: { description: 'The district of the point; null for a point of none.' },
     CHANNEL: {
       description: 'Comments by their channel; opinions by the one their comments share, else MIXED.',
+    },
+    EVENT_KIND: {
+      description:
+        'Comments by the kind of event they were heard at, null at none; opinions by the one their comments share, else MIXED.',
+    },
+    OCCUPATION: {
+      description:
+        'Comments by the occupation said, null when none was; opinions by the one their comments share, else MIXED.',
     },
     MONTH: { description: 'By cohort: the month a comment was heard, or an opinion first submitted.' },
     QUARTER: { description: 'By cohort, as MONTH.' },
@@ -74,6 +84,8 @@ export const keyExpressions: Record<AdoptionKey, KeyExpression> = {
   AUTHORITY: { value: sql`organ.id` },
   DISTRICT: { value: sql`point.district` },
   CHANNEL: { value: sql`fact.channel` },
+  EVENT_KIND: { value: sql`fact.event_kind` },
+  OCCUPATION: { value: sql`fact.occupation` },
   MONTH: spell(sql`'YYYY-MM'`),
   QUARTER: spell(sql`'YYYY"-Q"Q'`),
   YEAR: spell(sql`'YYYY'`),

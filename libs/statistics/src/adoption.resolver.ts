@@ -2,7 +2,7 @@ import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nest
 import { Language, Load, type Loader, type RequestContext } from '#graphql';
 import { Allow } from '#accounts';
 import { Authority, authorityById, ContactPoint, contactPointById, RegulationKind } from '#contact-points';
-import { SharedChannel } from '#opinions';
+import { SharedChannel, SharedEventKind } from '#opinions';
 import { Regulation, regulationById, RegulationStatus } from '#regulations';
 import { Adoption, AdoptionRow, FiguresDefinition } from './adoption-answer.js';
 import { AdoptionArgs, DEFAULT_GROUPS } from './adoption.args.js';
@@ -131,6 +131,22 @@ export class AdoptionRowResolver {
   @ResolveField(() => SharedChannel, { nullable: true, description: `The channel. ${NOT_TOLD}` })
   channel(@Parent() row: AdoptionRow) {
     return valueIn(row, AdoptionDimension.CHANNEL);
+  }
+
+  @ResolveField(() => SharedEventKind, {
+    nullable: true,
+    description: `The kind of event; null also for what was heard at none. ${NOT_TOLD}`,
+  })
+  eventKind(@Parent() row: AdoptionRow) {
+    return valueIn(row, AdoptionDimension.EVENT_KIND);
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: `The occupation, or \`MIXED\`; null also where none was said. ${NOT_TOLD}`,
+  })
+  occupation(@Parent() row: AdoptionRow) {
+    return valueIn(row, AdoptionDimension.OCCUPATION);
   }
 
   @ResolveField(() => String, { nullable: true, description: `The month, \`2022-09\`. ${NOT_TOLD}` })

@@ -51,7 +51,7 @@ export function balancesAsOf(question: BalanceQuestion): Sql {
   ),
   balance as (
     select regulation_id, authority_id, contact_point_id, null::uuid as draft_id, null::uuid as provision_id,
-      null::text as channel, from_on, to_on,
+      null::text as channel, null::text as event_kind, null::text as occupation, from_on, to_on,
       ${sql.join(figures.map((figure) => sql`case when told_here then ${column(figure)} end as ${column(figure)}`))}
     from (select *, (${inPeriod(question)}) and (${onBase(question)}) as told_here from judged) asked
     where told_here is not false

@@ -26,7 +26,8 @@ export function submittedAsOf({ asOf, regulationIds }: Reach): Sql {
   return sql`
   submitted as (
     select submission.regulation_id, submission.id, submission.contact_point_id, submission.draft_id,
-      submission.provision_id, submission.channel, submission.first_submitted_on, decision.outcome,
+      submission.provision_id, submission.channel, submission.event_kind, submission.occupation,
+      submission.first_submitted_on, decision.outcome,
       coalesce(decision.outcome in ('ADOPTED', 'PARTIALLY_ADOPTED'), false) as accepted,
       told.decision_id is not null as told
     from submission
@@ -54,7 +55,7 @@ export function rawFacts(reach: Reach): Sql {
   const outcome = (value: string) => sql`coalesce((outcome = ${value})::int, 0)`;
   return sql`
     select comment.regulation_id, null::uuid as authority_id, contact_point_id, draft_id, provision_id, channel,
-      heard_on as from_on, heard_on as to_on,
+      event_kind, occupation, heard_on as from_on, heard_on as to_on,
       ${counted({
         heard: sql`1`,
         voices: sql`voices`,
@@ -74,7 +75,7 @@ export function rawFacts(reach: Reach): Sql {
       ${ofRegulations(regulationIds, sql`comment.regulation_id`)} ${inPeriod(reach, sql`heard_on`)}
     union all
     select regulation_id, null::uuid, contact_point_id, draft_id, provision_id, channel,
-      first_submitted_on, first_submitted_on,
+      event_kind, occupation, first_submitted_on, first_submitted_on,
       ${counted({
         submitted: sql`1`,
         decided: sql`(outcome is not null)::int`,

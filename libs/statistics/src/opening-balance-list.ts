@@ -1,7 +1,8 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsOptional, IsString } from 'class-validator';
+import type { SelectQueryBuilder } from 'typeorm';
 import type { Database } from '#database';
-import { page, parseId, type Page, type PageArgs } from '#graphql';
+import { page, parseId, type Order, type Page, type PageArgs } from '#graphql';
 import { OpeningBalance } from './opening-balance.entity.js';
 import { the } from './the.js';
 
@@ -30,13 +31,17 @@ export class OpeningBalanceFilter {
   withHistory?: boolean | null;
 }
 
-/** Opening balances, the one entered last first. */
-export function openingBalanceList(
+/** The one entered last first. */
+export const lastEnteredFirst: Order<OpeningBalance>[] = [
+  { column: 'b.id', direction: 'DESC', value: ({ id }) => id },
+];
+
+/** Opening balances `b` that the filter wants. */
+export function openingBalancesOf(
   db: Database,
   filter: OpeningBalanceFilter,
-  args: PageArgs,
-): Promise<Page<OpeningBalance>> {
-  const list = db.manager.createQueryBuilder(OpeningBalance, 'b');
+): SelectQueryBuilder<OpeningBalance> {
+  const list = db.manager.createQueryBuilder(OpeningBalance, 'b').where('true');
   const of = (
     column: 'authorityId' | 'contactPointId' | 'regulationId',
     what: { zh: string; en: string },
@@ -51,5 +56,12 @@ export function openingBalanceList(
     list
       .andWhere('not b.withdrawn')
       .andWhere('not exists (select from opening_balance next where next.corrects_id = b.id)');
-  return page(list, args, [{ column: 'b.id', direction: 'DESC', value: ({ id }) => id }]);
+  return list;
 }
+
+/** A page of them, the one entered last first. */
+export const openingBalanceList = (
+  db: Database,
+  filter: OpeningBalanceFilter,
+  args: PageArgs,
+): Promise<Page<OpeningBalance>> => page(openingBalancesOf(db, filter), args, lastEnteredFirst);

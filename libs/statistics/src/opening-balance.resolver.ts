@@ -9,7 +9,7 @@ import { CorrectOpeningBalanceInput, CorrectOpeningBalanceResult } from './corre
 import { OpeningBalance, OpeningBalanceConnection } from './opening-balance.entity.js';
 import { OpeningBalanceFilter, openingBalanceList } from './opening-balance-list.js';
 import { OpeningBalancesService } from './opening-balance.service.js';
-import { correctionOf, openingBalanceById } from './opening-balances.loaders.js';
+import { correctionOf, openingBalanceById, passedPartOf } from './opening-balances.loaders.js';
 
 type OrNull<T> = Promise<T | null> | null;
 
@@ -88,6 +88,18 @@ export class OpeningBalanceResolver {
     @Load(openingBalanceById) load: Loader<string, OpeningBalance | null>,
   ): OrNull<OpeningBalance> {
     return partOfId === null ? null : load(partOfId);
+  }
+
+  @ResolveField(() => OpeningBalance, {
+    nullable: true,
+    description:
+      'The PASSED balance that is part of this ALL one and read instead of it under the passed filter; null when none stands.',
+  })
+  passedPart(
+    @Parent() { balanceId }: OpeningBalance,
+    @Load(passedPartOf) load: Loader<string, OpeningBalance | null>,
+  ): Promise<OpeningBalance | null> {
+    return load(balanceId);
   }
 
   @ResolveField(() => OpeningBalance, {

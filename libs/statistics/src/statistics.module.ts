@@ -14,6 +14,11 @@ import {
 } from './object-adoption.resolver.js';
 import { OpeningBalanceResolver } from './opening-balance.resolver.js';
 import { OpeningBalancesService } from './opening-balance.service.js';
+import {
+  AuthorityOpeningBalancesResolver,
+  ContactPointOpeningBalancesResolver,
+  RegulationOpeningBalancesResolver,
+} from './opening-balances-of.resolver.js';
 import { StatisticsService } from './statistics.service.js';
 
 const services = [StatisticsService, OpeningBalancesService];
@@ -31,6 +36,9 @@ const services = [StatisticsService, OpeningBalancesService];
     DraftAdoptionResolver,
     ProvisionAdoptionResolver,
     OpeningBalanceResolver,
+    AuthorityOpeningBalancesResolver,
+    ContactPointOpeningBalancesResolver,
+    RegulationOpeningBalancesResolver,
   ],
   exports: services,
 })

@@ -24,6 +24,8 @@ const comment = (rest: Partial<CommentFact> = {}): CommentFact => ({
   regulation: made,
   point: town,
   channel: 'MEETING',
+  eventKind: null,
+  occupation: null,
   heard: '2023-03-01',
   recorded: '2023-03-01',
   voices: 1,
@@ -46,6 +48,8 @@ const opinion = (
       recorded: '2023-04-01',
       returned: null,
       channel: 'MEETING',
+      eventKind: null,
+      occupation: null,
       comments: comments.map(({ id }) => id),
     },
   ],
@@ -224,6 +228,50 @@ it('a late entry and a revision change nothing as of an earlier day', async () =
   expect((await totalOn('2024-01-10')).told).toBe(1);
 });
 
+it('what happens later to what was counted leaves an earlier day as it was, in every group', async () => {
+  const world = story();
+  await store(at.owner, world);
+  const day = '2023-12-31';
+  const printed = async () =>
+    Promise.all(
+      [false, true].flatMap((passedOnly) =>
+        Object.values(AdoptionDimension).map(async (dimension) => {
+          const groupBy = [dimension];
+          const { total, rows } = await statistics.adoption({ groupBy, asOf: day, filter: { passedOnly } });
+          const inOrder = rows.map((row) => JSON.stringify(row)).sort();
+          return [dimension, total, inOrder];
+        }),
+      ),
+    );
+  const before = await printed();
+
+  const [later, earlier] = ['2024-02-01', '2023-02-01'];
+  const { points, regulations, comments, opinions } = world;
+  comments[0]!.withdrawn = later; // under an accepted opinion
+  points[1]!.parents.push({ value: null, on: earlier, recorded: later });
+  points[0]!.districts.push({ value: '长宁区', on: earlier, recorded: later });
+  regulations[1]!.statuses.push({ value: 'PASSED', on: earlier, recorded: later });
+  regulations[0]!.statuses.push({ value: 'SHELVED', on: '2023-12-01', recorded: later });
+  const [first] = opinions[1]!.decisions;
+  const revision = { id: uuidv7(), outcome: 'NOT_ADOPTED', published: later, recorded: later, told: [] };
+  opinions[1]!.decisions.push(revision);
+  first!.told.push({ on: '2023-06-01', recorded: later }); // of a decision superseded by now
+  const [round] = opinions[3]!.rounds; // not decided: returned, and back with another channel
+  round!.returned = later;
+  opinions[3]!.rounds.push({
+    ...round!,
+    id: uuidv7(),
+    submitted: later,
+    recorded: later,
+    returned: null,
+    channel: 'MIXED',
+  });
+  await store(at.owner, world);
+
+  expect(await printed()).toEqual(before);
+  expect(await totalOn(later)).toMatchObject({ heard: 4, submitted: 4, accepted: 1, told: 1 });
+});
+
 it('a period takes opinions by their first submission, whenever decided', async () => {
   const world = story();
   const again = world.opinions[4]!; // came back in 2024
@@ -233,6 +281,8 @@ it('a period takes opinions by their first submission, whenever decided', async 
     recorded: '2024-02-01',
     returned: null,
     channel: 'MIXED',
+    eventKind: null,
+    occupation: null,
     comments: [],
   });
   again.decisions.push({

@@ -27,6 +27,8 @@ const place = fc.nat({ max: DAYS.length - 1 });
 const later = (from: number, by: number) => DAYS[Math.min(from + by, DAYS.length - 1)]!;
 const lag = fc.nat({ max: 4 });
 const channel = fc.constantFrom(...CHANNELS);
+const eventKind = fc.constantFrom(null, 'MEETING', 'STALL');
+const occupation = fc.constantFrom(null, '退休', '骑手');
 
 const dated = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<Dated<T>[]> =>
   fc.array(fc.record({ value, on: day, recorded: day }), { maxLength: 3 });
@@ -69,6 +71,8 @@ export const randomWorld: fc.Arbitrary<World> = fc
         regulation: fc.nat({ max: 2 }),
         point: fc.nat({ max: 4 }),
         channel,
+        eventKind,
+        occupation,
         heard: place,
         lag,
         voices: fc.integer({ min: 1, max: 9 }),
@@ -82,7 +86,15 @@ export const randomWorld: fc.Arbitrary<World> = fc
         point: fc.nat({ max: 4 }),
         first: place,
         rounds: fc.array(
-          fc.record({ wait: lag, lag, stay: lag, channel, comments: fc.array(fc.nat(), { maxLength: 3 }) }),
+          fc.record({
+            wait: lag,
+            lag,
+            stay: lag,
+            channel,
+            eventKind,
+            occupation,
+            comments: fc.array(fc.nat(), { maxLength: 3 }),
+          }),
           { minLength: 1, maxLength: 3 },
         ),
         returned: fc.boolean(),
@@ -123,6 +135,8 @@ export const randomWorld: fc.Arbitrary<World> = fc
       regulation: regulations[c.regulation]!.id,
       point: pointIds[c.point]!,
       channel: c.channel,
+      eventKind: c.eventKind,
+      occupation: c.occupation,
       heard: DAYS[c.heard]!,
       recorded: later(c.heard, c.lag),
       voices: c.voices,
@@ -142,6 +156,8 @@ export const randomWorld: fc.Arbitrary<World> = fc
           recorded: later(submitted, r.lag),
           returned: returned === null ? null : later(returned, 0),
           channel: r.channel,
+          eventKind: r.eventKind,
+          occupation: r.occupation,
           comments: own.length ? [...new Set(r.comments.map((c) => own[c % own.length]!.id))] : [],
         };
       });

@@ -79,7 +79,9 @@ export function recount(world: World, dimensions: string[], asked: Asked) {
     });
   };
 
-  const say = (point: Value, reg: Value, authority: Value, channel: Value, from: Day, to: Day) => ({
+  type Shared = { channel: Value; eventKind: Value; occupation: Value };
+  const untold: Shared = { channel: null, eventKind: null, occupation: null };
+  const say = (point: Value, reg: Value, authority: Value, shared: Shared, from: Day, to: Day) => ({
     CONTACT_POINT: point,
     CONTACT_POINT_ROLLED_UP: point && above(point).at(-1)!,
     REGULATION: reg,
@@ -87,7 +89,9 @@ export function recount(world: World, dimensions: string[], asked: Asked) {
     REGULATION_STATUS: reg && at(regulation(reg)!.statuses, asOf),
     AUTHORITY: reg ? regulation(reg)!.authority : authority,
     DISTRICT: point && at(pointOf(point)!.districts, asOf),
-    CHANNEL: channel,
+    CHANNEL: shared.channel,
+    EVENT_KIND: shared.eventKind,
+    OCCUPATION: shared.occupation,
     MONTH: from.slice(0, 7) === to.slice(0, 7) ? from.slice(0, 7) : null,
     QUARTER: quarter(from) === quarter(to) ? quarter(from) : null,
     YEAR: from.slice(0, 4) === to.slice(0, 4) ? from.slice(0, 4) : null,
@@ -111,7 +115,7 @@ export function recount(world: World, dimensions: string[], asked: Asked) {
       ({ round, decision }) => round.comments.includes(comment.id) && isAccepted(decision?.outcome),
     );
     facts.push({
-      say: say(comment.point, comment.regulation, null, comment.channel, comment.heard, comment.heard),
+      say: say(comment.point, comment.regulation, null, comment, comment.heard, comment.heard),
       point: comment.point,
       regulation: comment.regulation,
       opening: false,
@@ -130,7 +134,7 @@ export function recount(world: World, dimensions: string[], asked: Asked) {
     }
     const day = opinion.rounds[0]!.submitted;
     facts.push({
-      say: say(opinion.point, opinion.regulation, null, round.channel, day, day),
+      say: say(opinion.point, opinion.regulation, null, round, day, day),
       point: opinion.point,
       regulation: opinion.regulation,
       opening: false,
@@ -167,7 +171,7 @@ export function recount(world: World, dimensions: string[], asked: Asked) {
     if (read === false || inPeriod === false) return [];
     return [
       {
-        say: say(b.point, b.regulation, b.authority, null, b.from, b.to),
+        say: say(b.point, b.regulation, b.authority, untold, b.from, b.to),
         point: b.point,
         regulation: b.regulation,
         opening: true,

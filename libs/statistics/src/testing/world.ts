@@ -28,6 +28,9 @@ export interface CommentFact {
   regulation: string;
   point: string;
   channel: string;
+  /** What it was heard at; null: at no event. */
+  eventKind: string | null;
+  occupation: string | null;
   heard: Day;
   recorded: Day;
   voices: number;
@@ -40,6 +43,8 @@ export interface RoundFact {
   recorded: Day;
   returned: Day | null;
   channel: string;
+  eventKind: string | null;
+  occupation: string | null;
   comments: string[];
 }
 
@@ -89,6 +94,9 @@ export interface World {
 
 const noon = (day: Day) => `${day}T12:00:00+08:00`;
 const recorded = (day: Day) => ({ recorded_at: noon(day), recorded_on: day });
+
+/** The event of a comment: one of its own, of the same id. */
+const eventOf = ({ id }: CommentFact) => id;
 
 /** Every regulation has one draft, whose id is the regulation's, with one provision and one consultation of that id. */
 const tables = (world: World): [table: string, rows: Record<string, unknown>[]][] => {
@@ -197,12 +205,27 @@ const tables = (world: World): [table: string, rows: Record<string, unknown>[]][
       })),
     ],
     [
+      'collection_event',
+      world.comments
+        .filter((c) => c.eventKind)
+        .map((c) => ({
+          id: eventOf(c),
+          contact_point_id: c.point,
+          kind: c.eventKind,
+          held_on: c.heard,
+          ...recorded(c.recorded),
+        })),
+    ],
+    [
       'comment',
       world.comments.map((c) => ({
         ...of(c.regulation),
         id: c.id,
         contact_point_id: c.point,
         channel: c.channel,
+        event_id: c.eventKind && eventOf(c),
+        event_kind: c.eventKind,
+        occupation: c.occupation,
         heard_on: c.heard,
         voices: c.voices,
         verbatim: '意见',
@@ -247,6 +270,8 @@ const tables = (world: World): [table: string, rows: Record<string, unknown>[]][
         kind: 'OTHER',
         wording: '建议',
         channel: round.channel,
+        event_kind: round.eventKind,
+        occupation: round.occupation,
         submitted_on: round.submitted,
         first_submitted_on: opinion.rounds[0]!.submitted,
         ...recorded(round.recorded),
