@@ -46,9 +46,8 @@ export function comparison<P extends Provision>(
   for (const { before, after } of changes) {
     if (before && after) counterpart.set(order.before.get(before.at(-1)!)!, order.after.get(after.at(-1)!)!);
   }
-  const last = [...order.before.values()].length;
   const near: number[] = [];
-  for (let i = 0, place = -1; i < last; i++) near.push((place = counterpart.get(i) ?? place));
+  for (let i = 0, place = -1; i < order.before.size; i++) near.push((place = counterpart.get(i) ?? place));
   const key = ({ before, after }: Change<P>): number =>
     after ? order.after.get(after.at(-1)!)! : near[order.before.get(before!.at(-1)!)!]! + 0.5;
   const sorted = changes.map((change) => ({ change, key: key(change) })).sort((x, y) => x.key - y.key);

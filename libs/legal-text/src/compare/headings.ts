@@ -26,16 +26,18 @@ export function matchHeadings<P extends Provision>(
       for (const other of above(y)) raise(counted, other);
     }
   }
+  const named = (places: readonly Place<P>[]) => places.map(({ node }) => fold(node.heading ?? ''));
+  const [namesA, namesB] = [named(a.headings), named(b.headings)];
   const candidates: Match[] = [];
   a.headings.forEach((x, i) =>
     b.headings.forEach((y, j) => {
       if (x.node.kind !== y.node.kind) return;
       const all = (size.get(x) ?? 0) + (size.get(y) ?? 0);
       const held = all === 0 ? 0 : (2 * (shared.get(x)?.get(y) ?? 0)) / all;
-      const named = fold(x.node.heading ?? '') === fold(y.node.heading ?? '');
+      const alike = namesA[i] === namesB[j];
       const numbered = x.node.number === y.node.number;
-      if (held <= FEWEST_SHARED && !(named && (held > 0 || all === 0 || numbered))) return;
-      const score = held * HELD + (named ? NAMED : 0) + (numbered ? NUMBERED : 0);
+      if (held <= FEWEST_SHARED && !(alike && (held > 0 || all === 0 || numbered))) return;
+      const score = held * HELD + (alike ? NAMED : 0) + (numbered ? NUMBERED : 0);
       candidates.push({ a: i, b: j, score: Math.min(1, score) });
     }),
   );

@@ -103,23 +103,10 @@ export function matchPlaces<P extends Provision, Q extends Place<P>>(
   a: readonly Q[],
   b: readonly Q[],
 ): { matches: Match[]; lostA: Q[]; lostB: Q[] } {
-  // What is letter for letter the same at both ends needs no thought, and in most drafts that is nearly all.
-  let first = 0;
-  while (first < a.length && first < b.length && same(a[first]!.node, b[first]!.node)) first++;
-  let [lastA, lastB] = [a.length, b.length];
-  while (lastA > first && lastB > first && same(a[lastA - 1]!.node, b[lastB - 1]!.node)) {
-    lastA--;
-    lastB--;
-  }
-  const [middleA, middleB] = [a.slice(first, lastA), b.slice(first, lastB)];
-  const middle =
-    middleA.length > 0 && middleB.length > 0
-      ? matchWords(middleA, middleB, ({ node }) => wordsOf(node), unchanged(middleA, middleB))
-      : [];
-  const matches: Match[] = [];
-  for (let i = 0; i < first; i++) matches.push({ a: i, b: i, score: 1 });
-  for (const match of middle) matches.push({ ...match, a: match.a + first, b: match.b + first });
-  for (let k = 0; lastA + k < a.length; k++) matches.push({ a: lastA + k, b: lastB + k, score: 1 });
+  const known = inStep(a, b);
+  if (known.length < a.length && known.length < b.length) known.push(...unchanged(a, b, known));
+  const open = known.length < a.length && known.length < b.length;
+  const matches = open ? matchWords(a, b, ({ node }) => wordsOf(node), known) : known;
   const [takenA, takenB] = [
     new Set(matches.map((match) => match.a)),
     new Set(matches.map((match) => match.b)),
@@ -127,21 +114,51 @@ export function matchPlaces<P extends Provision, Q extends Place<P>>(
   return { matches, lostA: a.filter((_, i) => !takenA.has(i)), lostB: b.filter((_, i) => !takenB.has(i)) };
 }
 
+/**
+ * What is letter for letter the same needs no thought, and in most drafts that is nearly all: from both ends, as long as
+ * the drafts keep step but for single members.
+ */
+function inStep<P extends Provision>(a: readonly Place<P>[], b: readonly Place<P>[]): Match[] {
+  const found: Match[] = [];
+  const alike = (i: number, j: number) => i < a.length && j < b.length && same(a[i]!.node, b[j]!.node);
+  let first = 0;
+  for (; alike(first, first) || alike(first + 1, first + 1); first++) {
+    if (alike(first, first)) found.push({ a: first, b: first, score: 1 });
+  }
+  let [lastA, lastB] = [a.length - 1, b.length - 1];
+  const above = (i: number, j: number) => i >= first && j >= first && alike(i, j);
+  for (; above(lastA, lastB) || above(lastA - 1, lastB - 1); lastA--, lastB--) {
+    if (above(lastA, lastB)) found.push({ a: lastA, b: lastB, score: 1 });
+  }
+  return found;
+}
+
 /** Members whose letters stand once on either side, and are the same there: no likeness need be weighed. */
-function unchanged<P extends Provision>(a: readonly Place<P>[], b: readonly Place<P>[]): Match[] {
-  const once = (places: readonly Place<P>[]): Map<string, number> => {
-    const seen = new Map<string, number>();
-    places.forEach(({ node }, i) => {
-      const text = allText(node);
-      seen.set(text, seen.has(text) ? -1 : i);
-    });
-    return seen;
-  };
-  const [inA, inB] = [once(a), once(b)];
+function unchanged<P extends Provision>(
+  a: readonly Place<P>[],
+  b: readonly Place<P>[],
+  known: readonly Match[],
+): Match[] {
+  const [takenA, takenB] = [new Set(known.map((match) => match.a)), new Set(known.map((match) => match.b))];
+  const [inA, inB] = [once(a, takenA), once(b, takenB)];
   const found: Match[] = [];
   for (const [text, i] of inA) {
     const j = inB.get(text);
     if (text !== '' && i !== -1 && j !== undefined && j !== -1) found.push({ a: i, b: j, score: 1 });
   }
   return found;
+}
+
+/** Places by their letters; -1 for letters that stand more than once. */
+function once<P extends Provision>(
+  places: readonly Place<P>[],
+  taken: ReadonlySet<number>,
+): Map<string, number> {
+  const seen = new Map<string, number>();
+  places.forEach(({ node }, i) => {
+    if (taken.has(i)) return;
+    const text = allText(node);
+    seen.set(text, seen.has(text) ? -1 : i);
+  });
+  return seen;
 }
