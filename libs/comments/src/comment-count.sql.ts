@@ -1,4 +1,5 @@
 import { sql, type Sql } from '#database';
+import { regulationsOf } from './regulations-of.sql.js';
 
 /** How many comments were heard (not withdrawn), by what they are counted for. */
 export interface CommentCount {
@@ -19,8 +20,7 @@ export function commentCountsOfProvisions(ids: readonly string[]): Sql<CommentCo
     ),
     heard as (
       select c.provision_id, count(*) as comments from comment c
-      where c.regulation_id = any(array(select draft.regulation_id from draft
-          join provision on provision.draft_id = draft.id where provision.id = any(${ids}::uuid[])))
+      where c.regulation_id = any(${regulationsOf('provision', ids)})
         and c.provision_id = any(array(select anchor_id from counted))
         and ${notWithdrawn}
       group by c.provision_id
@@ -33,7 +33,7 @@ export function commentCountsOfProvisions(ids: readonly string[]): Sql<CommentCo
 export function commentCountsOfConsultations(ids: readonly string[]): Sql<CommentCount> {
   return sql<CommentCount>`/* commentCountsOfConsultations */
     select c.consultation_id as id, count(*)::int as count from comment c
-    where c.regulation_id = any(array(select regulation_id from consultation where id = any(${ids}::uuid[])))
+    where c.regulation_id = any(${regulationsOf('consultation', ids)})
       and c.consultation_id = any(${ids}::uuid[]) and ${notWithdrawn}
     group by c.consultation_id`;
 }

@@ -1,6 +1,6 @@
 import type { Viewer } from '#accounts';
-import type { sql } from '#database';
 import { atPoints } from '#contact-points';
+import { andWhere, sql } from '#database';
 import { batch, batchWith, pagesByParent, type Page, type PageArgs, type RequestContext } from '#graphql';
 import { Provision } from '#regulations';
 import type { CommentFilter } from './comment-filter.js';
@@ -12,6 +12,7 @@ import {
 } from './comment-count.sql.js';
 import type { Comment } from './comment.entity.js';
 import { commentsSeen, lastFirst } from './comments-seen.js';
+import { regulationsOf } from './regulations-of.sql.js';
 
 /** Which comments of each parent: a filter, a page, and the day the filter's points are read as of. */
 export interface CommentsOf {
@@ -24,15 +25,17 @@ const seen = ({ db, viewer }: RequestContext, { filter, today }: CommentsOf) =>
   commentsSeen(db.manager, viewer as Viewer, filter, today);
 
 /** Comments of parents that a column of the comment names. */
-const commentsBy = (column: string) =>
+const commentsBy = (column: string, parent?: 'consultation' | 'draft') =>
   batchWith<CommentsOf, string, Page<Comment>>(async (ids, args, context) => {
-    const pages = await pagesByParent(seen(context, args), column, ids, args.page, lastFirst);
+    const found = seen(context, args);
+    if (parent) andWhere(found, sql`c.regulation_id = any(${regulationsOf(parent, ids)})`);
+    const pages = await pagesByParent(found, column, ids, args.page, lastFirst);
     return ids.map((id) => pages.get(id)!);
   });
 
 export const commentsOfRegulation = commentsBy('c.regulationId');
-export const commentsOfDraft = commentsBy('c.draftId');
-export const commentsOfConsultation = commentsBy('c.consultationId');
+export const commentsOfDraft = commentsBy('c.draftId', 'draft');
+export const commentsOfConsultation = commentsBy('c.consultationId', 'consultation');
 export const commentsOfEvent = commentsBy('c.eventId');
 
 /** Comments on a provision and on what is below it. */
@@ -45,6 +48,7 @@ export const commentsOfProvision = batchWith<CommentsOf, string, Page<Comment>>(
         'top',
         'top.draft_id = anchor.draft_id and anchor.ordinal between top.ordinal and top.last_ordinal',
       );
+    andWhere(found, sql`c.regulation_id = any(${regulationsOf('provision', ids)})`);
     const pages = await pagesByParent(found, 'top.id', ids, args.page, lastFirst);
     return ids.map((id) => pages.get(id)!);
   },

@@ -22,6 +22,7 @@ export { LogCommentInput } from './log-comment.js';
 export { CommentsLogged, LogCommentsInput, LogCommentsRow, RowProblem, RowsRefused } from './log-comments.js';
 export { bestOutcome, Outcome, outcomes } from './outcome.js';
 export { PublicCommentsService } from './public-comments.service.js';
+export { regulationsOf } from './regulations-of.sql.js';
 export { ReleasesService } from './releases.service.js';
 export { releasedWords, type Words } from './released-words.js';
 export { takeTurns } from './releases.js';

@@ -2,7 +2,13 @@ import type { SelectQueryBuilder } from 'typeorm';
 import type { Viewer } from '#accounts';
 import { atPoints } from '#contact-points';
 import { andWhere, sql } from '#database';
-import { commentsSeen, CommentState, lastFirst as commentsLastFirst, type Comment } from '#comments';
+import {
+  commentsSeen,
+  CommentState,
+  lastFirst as commentsLastFirst,
+  regulationsOf,
+  type Comment,
+} from '#comments';
 import {
   batch,
   batchWith,
@@ -56,15 +62,17 @@ export const opinionByKey = batch<BigKey, Opinion | null>(async (keys, context) 
 });
 
 /** Opinions of parents that a column of the opinion names. */
-const opinionsBy = (column: string) =>
+const opinionsBy = (column: string, parent?: 'consultation' | 'draft') =>
   batchWith<OpinionsOf, string, Page<Opinion>>(async (ids, args, context) => {
-    const pages = await pagesByParent(seen(context, args), column, ids, args.page, lastFirst);
+    const found = seen(context, args);
+    if (parent) andWhere(found, sql`o.regulation_id = any(${regulationsOf(parent, ids)})`);
+    const pages = await pagesByParent(found, column, ids, args.page, lastFirst);
     return ids.map((id) => pages.get(id)!);
   });
 
 export const opinionsOfRegulation = opinionsBy('o.regulationId');
-export const opinionsOfDraft = opinionsBy('o.draftId');
-export const opinionsOfConsultation = opinionsBy('o.consultationId');
+export const opinionsOfDraft = opinionsBy('o.draftId', 'draft');
+export const opinionsOfConsultation = opinionsBy('o.consultationId', 'consultation');
 export const opinionsOfGroup = opinionsBy('o.groupId');
 
 /** Opinions on a provision and on what is below it. */
@@ -77,6 +85,7 @@ export const opinionsOfProvision = batchWith<OpinionsOf, string, Page<Opinion>>(
         'top',
         'top.draft_id = anchor.draft_id and anchor.ordinal between top.ordinal and top.last_ordinal',
       );
+    andWhere(found, sql`o.regulation_id = any(${regulationsOf('provision', ids)})`);
     const pages = await pagesByParent(found, 'top.id', ids, args.page, lastFirst);
     return ids.map((id) => pages.get(id)!);
   },
