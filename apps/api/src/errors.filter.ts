@@ -23,8 +23,8 @@ const told: Record<number, { code: string; zh: string; en: string }> = {
  */
 @Catch()
 export class ErrorsFilter implements ExceptionFilter {
-  catch(error: unknown, host: ArgumentsHost): unknown {
-    if (host.getType<string>() !== 'http') return error;
+  catch(error: unknown, host: ArgumentsHost): void {
+    if (host.getType<string>() !== 'http') throw error;
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const language = languageOf(request.headers['accept-language']);
@@ -39,7 +39,6 @@ export class ErrorsFilter implements ExceptionFilter {
     void reply.status(status).send({
       errors: [{ message: text[language], extensions: { code, requestId: request.id, ...facts } }],
     });
-    return undefined;
   }
 }
 

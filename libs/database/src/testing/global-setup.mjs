@@ -5,5 +5,7 @@ export default async function setUp() {
   register('./ts-loader.mjs', import.meta.url);
   const { startTestServer } = await import('./test-server.ts');
   globalThis.testServer = await startTestServer(process.env.DATABASE_URL);
+  // Jest hands the globals it finds here to every file of tests, which would then share one list of entities.
+  delete globalThis.typeormMetadataArgsStorage;
   process.env.TEST_DATABASE = JSON.stringify(globalThis.testServer.connection);
 }
