@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CarriedCommentResolver } from './carried-forward.resolver.js';
 import { CommentFieldsResolver } from './comment-fields.resolver.js';
 import { CommentResolver } from './comment.resolver.js';
 import {
@@ -21,6 +22,7 @@ const services = [CommentsService, EventsService, PublicCommentsService, Release
 @Module({
   providers: [
     ...services,
+    CarriedCommentResolver,
     CommentFieldsResolver,
     CommentResolver,
     ConsultationCommentsResolver,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CarriedOpinionResolver } from './carried-forward.resolver.js';
 import { OpinionFieldsResolver } from './opinion-fields.resolver.js';
 import { ConsultationGroupsResolver, OpinionGroupResolver } from './opinion-group.resolver.js';
 import { OpinionGroups } from './opinion-groups.service.js';
@@ -21,6 +22,7 @@ const services = [Opinions, SummingUp, Submissions, OpinionGroups];
 @Module({
   providers: [
     ...services,
+    CarriedOpinionResolver,
     OpinionResolver,
     OpinionFieldsResolver,
     SubmissionResolver,

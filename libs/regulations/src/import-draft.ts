@@ -40,7 +40,8 @@ export class ImportDraftInput {
 
   @Field(() => FileInput, {
     nullable: true,
-    description: 'A .docx, a .pdf with text, a .txt or .md file, up to 20 MB.',
+    description:
+      'A .docx, a .pdf with text, a .txt or .md file, an Akoma Ntoso bill or act (.xml), up to 20 MB.',
   })
   @IsOptional()
   @ValidateNested()

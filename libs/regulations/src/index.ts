@@ -6,6 +6,7 @@ export { ConsultationTask, TaskState } from './consultation-task.entity.js';
 export { Consultation, ConsultationState, stateOn } from './consultation.entity.js';
 export { ConsultationsService } from './consultations.service.js';
 export { Counterpart, counterpartIn } from './counterpart.js';
+export { draftTexts, type DraftText } from './draft-texts.js';
 export { DraftUnreadable } from './draft-unreadable.js';
 export { Draft, DraftNature, DraftPublication, DraftStage } from './draft.entity.js';
 export { DraftsService } from './drafts.service.js';

@@ -14,6 +14,7 @@ import {
 import { ConsultationResolver } from './consultation.resolver.js';
 import { ConsultationsService } from './consultations.service.js';
 import { DraftResolver } from './draft.resolver.js';
+import { DraftTextResolver } from './draft-text.resolver.js';
 import { DraftsService } from './drafts.service.js';
 import { ProvisionResolver } from './provision.resolver.js';
 import { AuthorityRegulationsResolver, RegulationResolver } from './regulation.resolver.js';
@@ -37,6 +38,7 @@ const services = [RegulationsService, DraftsService, AlignmentsService, Consulta
     DraftComparisonFieldsResolver,
     DraftComparisonResolver,
     ProvisionDraftsResolver,
+    DraftTextResolver,
     ConsultationResolver,
     TaskResolver,
     ContactPointTasksResolver,
