@@ -42,12 +42,13 @@ export function comparison<P extends Provision>(
   changes: Change<P>[],
   order: { before: Map<P, number>; after: Map<P, number> },
 ): Comparison<P> {
-  const counterpart = new Map<number, number>();
+  const counterpart = new Int32Array(order.before.size).fill(-1);
   for (const { before, after } of changes) {
-    if (before && after) counterpart.set(order.before.get(before.at(-1)!)!, order.after.get(after.at(-1)!)!);
+    if (before && after) counterpart[order.before.get(before.at(-1)!)!] = order.after.get(after.at(-1)!)!;
   }
-  const near: number[] = [];
-  for (let i = 0, place = -1; i < order.before.size; i++) near.push((place = counterpart.get(i) ?? place));
+  // What was removed stands behind the counterpart of what stood before it.
+  const near = counterpart;
+  for (let i = 1; i < near.length; i++) if (near[i] === -1) near[i] = near[i - 1]!;
   const key = ({ before, after }: Change<P>): number =>
     after ? order.after.get(after.at(-1)!)! : near[order.before.get(before!.at(-1)!)!]! + 0.5;
   const sorted = changes.map((change) => ({ change, key: key(change) })).sort((x, y) => x.key - y.key);

@@ -52,7 +52,9 @@ class Comparer<P extends Provision> {
       order.get(x.node)! - order.get(y.node)!;
     this.lostA.sort(inOrder(this.a.order));
     this.lostB.sort(inOrder(this.b.order));
-    const reworded = pairs.filter((_, i) => matches[i]!.score < 1);
+    const reworded = matches.flatMap(({ a, b, score }, i) =>
+      score < 1 ? [{ x: pairs[i]![0], y: pairs[i]![1], a, b }] : [],
+    );
     this.settle(findMoved(this.lostA, this.lostB));
     this.settle(findParted(this.lostA, this.lostB, reworded));
     this.lostA.forEach((place) => this.gone(place));
@@ -136,8 +138,15 @@ class Comparer<P extends Provision> {
     return change;
   }
 
+  /** Notes provisions that are letter for letter the same, with all below them. */
   private noteAll(x: Place<P>, y: Place<P>, moved: boolean): void {
-    this.note(x, y, 1, moved, true);
+    this.changes.push({
+      kinds: [moved ? 'MOVED' : 'UNCHANGED'],
+      before: x.path,
+      after: y.path,
+      confidence: 1,
+    });
+    if (x.node.children.length === 0) return;
     const below = placesOf(y, childrenOf(y.node));
     placesOf(x, childrenOf(x.node)).forEach((child, i) => this.noteAll(child, below[i]!, false));
   }

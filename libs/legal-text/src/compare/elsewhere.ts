@@ -35,17 +35,28 @@ export function findMoved<P extends Provision>(
   });
 }
 
+/** Articles taken for the same, with their places in either draft, whose words are not. */
+export interface Reworded<P extends Provision> {
+  x: Place<P>;
+  y: Place<P>;
+  a: number;
+  b: number;
+}
+
 /** New articles whose words an old one held (split), and old ones whose words another now holds (merged). */
 export function findParted<P extends Provision>(
   lostA: readonly Place<P>[],
   lostB: readonly Place<P>[],
-  reworded: readonly (readonly [Place<P>, Place<P>])[],
+  reworded: readonly Reworded<P>[],
 ): Found<P>[] {
-  const pairs = reworded.map(([x, y]) => ({ x, y, was: gramsOf(x), is: gramsOf(y) }));
+  const pairs = reworded.map((pair) => ({ ...pair, was: gramsOf(pair.x), is: gramsOf(pair.y) }));
+  // Of hosts that hold equally much the first one counts, seen from the side that holds.
+  const byA = pairs.toSorted((p, q) => p.a - q.a);
+  const byB = pairs.toSorted((p, q) => p.b - q.b);
   const split = lostB.flatMap((to) => {
     const host = holder(
       to,
-      pairs,
+      byA,
       ({ was }) => was,
       ({ is }) => is,
     );
@@ -66,7 +77,7 @@ export function findParted<P extends Provision>(
   const merged = lostA.flatMap((from) => {
     const host = holder(
       from,
-      pairs,
+      byB,
       ({ is }) => is,
       ({ was }) => was,
     );

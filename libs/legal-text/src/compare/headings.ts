@@ -16,6 +16,10 @@ export function matchHeadings<P extends Provision>(
   b: Flat<P>,
   pairs: readonly (readonly [Place<P>, Place<P>])[],
 ): Match[] {
+  // The same chapters in the same order, as in most revisions.
+  const unchanged =
+    a.headings.length === b.headings.length && a.headings.every((x, i) => sameHeading(x, b.headings[i]!));
+  if (unchanged) return a.headings.map((_, i) => ({ a: i, b: i, score: 1 }));
   const size = new Map<Place<P>, number>();
   const shared = new Map<Place<P>, Map<Place<P>, number>>();
   for (const block of [...a.blocks, ...b.blocks]) for (const heading of above(block)) raise(size, heading);
@@ -42,6 +46,10 @@ export function matchHeadings<P extends Provision>(
     }),
   );
   return bestFirst(candidates);
+}
+
+function sameHeading<P extends Provision>({ node: x }: Place<P>, { node: y }: Place<P>): boolean {
+  return x.kind === y.kind && x.number === y.number && fold(x.heading ?? '') === fold(y.heading ?? '');
 }
 
 function* above<P extends Provision>(place: Place<P>): Generator<Place<P>> {
