@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '#accounts';
 import { auditMany } from '#audit';
-import { andWhere, Clock, Database, uuidv7 } from '#database';
+import { andWhere, Clock, Database, sql, uuidv7 } from '#database';
 import { InvalidInput, parseBigId, Problem, type BigKey } from '#graphql';
 import { changesOf } from './audit-comments.js';
 import { Comment } from './comment.entity.js';
-import { CommentRedaction } from './comment-facts.entity.js';
 import { lastReleases, withdrawalsOf } from './comment-facts.sql.js';
 import { findComment } from './find-comment.js';
 import { RowProblem, RowsRefused } from './log-comments.js';
@@ -66,21 +65,13 @@ export class ReleasesService {
       await takeTurns(tx, [comment.regulationId]);
       const at = this.clock.now();
       const spans = input.spans.map(({ field, start, end }) => ({ field, start, end }));
-      await tx
-        .createQueryBuilder()
-        .insert()
-        .into(CommentRedaction)
-        .values({
-          regulationId: comment.regulationId,
-          id,
-          commentId: comment.id,
-          spans,
-          reason: input.reason,
-          recordedAt: at,
-          recordedBy: viewer.id,
-        })
-        .orIgnore()
-        .execute();
+      const { regulationId, id: commentId } = comment;
+      const added = await sql`/* redactComment */
+        insert into comment_redaction (regulation_id, id, comment_id, spans, reason, recorded_at, recorded_by)
+        values (${regulationId}, ${id}, ${commentId}, ${JSON.stringify(spans)}::jsonb, ${input.reason}, ${at}, ${viewer.id})
+        on conflict (regulation_id, id) do nothing`.affected(tx);
+      // Committed before its answer was lost: all below was done then.
+      if (!added) return comment;
       const isPublic = (await lastReleases(tx, [comment])).has(comment.id);
       const [again] = isPublic ? await release(tx, viewer, [comment], at) : [];
       const after = { spans, releaseRound: again?.after.round ?? null };
