@@ -1,18 +1,10 @@
 export { auditOpinions } from './audit-opinions.js';
 export { checkWords } from './check-words.js';
 export { MAX_AT_ONCE, MAX_REASON } from './draft-opinion.js';
-export {
-  firstRound,
-  insertOpinions,
-  insertSubmissions,
-  type NewOpinion,
-  type NewSubmission,
-} from './insert-opinions.sql.js';
 export { insertRows, type Columns } from './insert-rows.js';
 export { findGroup, lockGroup, touchGroups } from './lock-group.sql.js';
 export { lockOpinions, opinionKeys } from './lock-opinions.js';
 export { OpinionComment } from './opinion-comment.entity.js';
-export { OpinionFilter } from './opinion-filter.js';
 export { OpinionGroup } from './opinion-group.entity.js';
 export { OpinionGroups } from './opinion-groups.service.js';
 export { OpinionReturn } from './opinion-return.entity.js';
@@ -20,7 +12,6 @@ export { opinionWithinScope } from './opinion-scope.sql.js';
 export { Opinion } from './opinion.entity.js';
 export { OpinionKind, OpinionState } from './opinion.enums.js';
 export { opinionByKey } from './opinions.loaders.js';
-export { OpinionConnection, opinionsSeen } from './opinions-seen.js';
 export { OpinionsModule } from './opinions.module.js';
 export { Opinions } from './opinions.service.js';
 export { AlreadyDecided, NotReady, ReadinessProblem, WrongState } from './refusals.js';

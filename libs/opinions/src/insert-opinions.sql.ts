@@ -81,17 +81,6 @@ export async function insertSubmissions(
   return submissions;
 }
 
-/** The round an opinion stored as SUBMITTED was sent as: for imports, whose first round is all there is. */
-export function firstRound(
-  opinion: Opinion,
-  round: Pick<
-    NewSubmission,
-    'channel' | 'eventKind' | 'occupation' | 'submittedOn' | 'recordedAt' | 'recordedBy' | 'commentIds'
-  >,
-): NewSubmission {
-  return { ...snapshotOf(opinion), ...round, round: 1, firstSubmittedOn: round.submittedOn };
-}
-
 /** What a submission takes over from the opinion as it stands. */
 export function snapshotOf(opinion: Opinion) {
   const { regulationId, consultationId, draftId, provisionId, contactPointId, kind, wording, reason } =
