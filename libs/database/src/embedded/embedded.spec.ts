@@ -9,6 +9,7 @@ import {
   readFileSync,
   readlinkSync,
   rmSync,
+  symlinkSync,
   statSync,
   unlinkSync,
   writeFileSync,
@@ -185,6 +186,13 @@ it('starts again when PostgreSQL is killed, and no transaction notices', async (
   expect(said.join()).toContain('PostgreSQL ended by itself (SIGKILL)');
   await source.destroy();
   await stop();
+});
+
+it('says in one line that the folder is a link to nowhere, such as a disk that is not mounted', async () => {
+  folder = join(folder, 'linked');
+  symlinkSync(join(folder, '..', 'nowhere'), folder);
+  await expect(start()).rejects.toThrow(`The data folder ${folder} cannot be used (ENOENT)`);
+  folder = join(folder, '..');
 });
 
 (isRoot ? it : it.skip)('goes elsewhere when its user cannot enter the folder, and stays there', async () => {

@@ -54,10 +54,23 @@ export function outside(): string {
   return OUTSIDE;
 }
 
+/** ENOENT: a link that leads nowhere, such as to a disk that is not mounted; a missing folder is made. */
+const UNUSABLE = [
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOENT',
+  'ENOTDIR',
+  'EEXIST',
+  'ELOOP',
+  'ENAMETOOLONG',
+  'ENOSPC',
+];
+
 /** A line for an error of the file system; other errors come back as they are. */
 export function folderProblem(folder: string, error: unknown): unknown {
   const { code } = error as NodeJS.ErrnoException;
-  if (!code || !['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC'].includes(code)) return error;
+  if (!code || !UNUSABLE.includes(code)) return error;
   return new CannotStart(
     `The data folder ${folder} cannot be used (${code}); choose another with CAIFENG_DATA.`,
     '数据目录无法使用，请用 CAIFENG_DATA 另选目录。',
