@@ -29,7 +29,11 @@ export function submittedAsOf({ asOf, regulationIds }: Reach): Sql {
       submission.provision_id, submission.channel, submission.event_kind, submission.occupation,
       submission.first_submitted_on, decision.outcome,
       coalesce(decision.outcome in ('ADOPTED', 'PARTIALLY_ADOPTED'), false) as accepted,
-      told.decision_id is not null as told
+      -- Asked row by row: as a join it may be made the inner side of a nested loop, as few rows as the planner expects.
+      exists (
+        select from feedback where feedback.regulation_id = decision.regulation_id
+          and feedback.decision_id = decision.id and told_on <= ${asOf}::date and feedback.recorded_on <= ${asOf}::date
+      ) as told
     from submission
     left join opinion_return on opinion_return.regulation_id = submission.regulation_id
       and opinion_return.submission_id = submission.id and opinion_return.recorded_on <= ${asOf}::date
@@ -39,11 +43,6 @@ export function submittedAsOf({ asOf, regulationIds }: Reach): Sql {
         and later.round > this.round and later.published_on <= ${asOf}::date and later.recorded_on <= ${asOf}::date
       where this.published_on <= ${asOf}::date and this.recorded_on <= ${asOf}::date and later.id is null
     ) decision on decision.regulation_id = submission.regulation_id and decision.opinion_id = submission.opinion_id
-    left join (
-      select regulation_id, decision_id from feedback
-      where told_on <= ${asOf}::date and recorded_on <= ${asOf}::date
-      group by regulation_id, decision_id
-    ) told on told.regulation_id = decision.regulation_id and told.decision_id = decision.id
     where submission.submitted_on <= ${asOf}::date and submission.recorded_on <= ${asOf}::date
       and opinion_return.submission_id is null ${ofRegulations(regulationIds, sql`submission.regulation_id`)}
   )`;
