@@ -1,39 +1,28 @@
-import type { ParsedProvision, ProvisionKind } from '../legal-text.js';
+import type { ParsedProvision } from '../legal-text.js';
 import { squeeze } from './line.js';
 import type { ListStyle } from './marks.js';
 import type { Settled, SettledLine } from './settle.js';
+import {
+  attach,
+  block,
+  BODY_RANK,
+  finish,
+  lastBlock,
+  leadAndText,
+  paragraph,
+  unit,
+  whole,
+  type Piece,
+  type Unit,
+} from './units.js';
 
-/** A stretch of a line. */
-interface Piece {
-  line: SettledLine;
-  from: number;
-  to: number;
-}
-
-/** One 款: its words, and the items and tables that hang on it. */
-interface Block {
-  pieces: Piece[];
-  children: Unit[];
-}
-
-/** A node while it is being built: what is printed before its words, then its 款 and what stands below it. */
-interface Unit {
-  kind: ProvisionKind;
-  number: string | null;
-  label: string | null;
-  heading: string | null;
-  lead: Piece[];
-  entries: (Block | Unit)[];
-  rank: number;
-}
-
+/** An item that the next lines may go on or follow. */
 interface OpenItem {
   style: ListStyle;
   number: number;
   unit: Unit;
 }
 
-const BODY_RANK = 6;
 /** 本决定自……起施行 closes the whole decision, not its last clause. */
 const CLOSING = /^(?:本(?:决定|决议|修正案|解释)自.*(?:施行|生效)。|.{0,40}根据本(?:决定|修正案).*公布。)$/;
 const CAPTION =
@@ -267,38 +256,6 @@ function nextItems(lines: readonly SettledLine[]): (SettledLine | null)[] {
   return next;
 }
 
-function unit(kind: ProvisionKind, rest: Partial<Unit> & { rank: number }): Unit {
-  return { kind, number: null, label: null, heading: null, lead: [], entries: [], ...rest };
-}
-
-function block(piece: Piece): Block {
-  return { pieces: [piece], children: [] };
-}
-
-function paragraph(content: Block): Unit {
-  return unit('PARAGRAPH', { entries: [content], rank: BODY_RANK + 1 });
-}
-
-function whole(line: SettledLine): Piece {
-  return { line, from: 0, to: line.text.length };
-}
-
-function leadAndText(line: SettledLine, end: number): Pick<Unit, 'lead' | 'entries'> {
-  const from = end + /^\s*/.exec(line.text.slice(end))![0].length;
-  const entries = from < line.text.length ? [block({ line, from, to: line.text.length })] : [];
-  return { lead: [{ line, from: 0, to: from }], entries };
-}
-
-function lastBlock(host: Unit): Block | null {
-  const last = host.entries.at(-1);
-  return last && 'pieces' in last ? last : null;
-}
-
-/** Hangs an item or table on the last 款 of its host, or on the host itself where no words came before. */
-function attach(host: Unit, child: Unit): void {
-  (lastBlock(host)?.children ?? host.entries).push(child);
-}
-
 function captionText(match: RegExpExecArray): string {
   return match
     .slice(2, 9)
@@ -308,49 +265,4 @@ function captionText(match: RegExpExecArray): string {
 
 function isBareCaption(rest: string): boolean {
   return rest.length > 0 && rest.length <= 20 && !/[。；：，、”」？！.:;,]$|[。；：，]/.test(rest);
-}
-
-/** Turns a unit into a node; with a single 款 the node holds the words itself. */
-function finish(from: Unit): ParsedProvision {
-  const { kind, number, label, heading, lead, entries } = from;
-  const [opening] = entries;
-  // With a single 款, and it first, the node holds the words itself.
-  const own =
-    opening && 'pieces' in opening && !entries.some((entry, i) => i > 0 && 'pieces' in entry)
-      ? opening
-      : null;
-  const below = own ? own.children.map(finish) : [];
-  for (let i = own ? 1 : 0; i < entries.length; i++) {
-    const entry = entries[i]!;
-    below.push(finish('kind' in entry ? entry : paragraph(entry)));
-  }
-  const pieces = own?.pieces ?? NONE;
-  const joined = lead.length > 0 && pieces.length > 0 && lead.at(-1)!.line !== pieces[0]!.line;
-  const first = lead[0] ?? pieces[0];
-  const last = pieces.at(-1) ?? lead.at(-1);
-  return {
-    kind,
-    number,
-    label,
-    heading,
-    text: printed(pieces),
-    source: {
-      paragraph: first?.line.paragraph.number ?? 0,
-      through: last?.line.paragraph.number ?? 0,
-      start: first ? first.line.from + first.from : 0,
-      end: last ? last.line.from + last.to : 0,
-      lead: joined ? `${printed(lead)}\n` : printed(lead),
-    },
-    children: below,
-  };
-}
-
-const NONE: Piece[] = [];
-
-function printed(pieces: readonly Piece[]): string {
-  return pieces.length === 1 ? words(pieces[0]!) : pieces.map(words).join('\n');
-}
-
-function words({ line, from, to }: Piece): string {
-  return line.text.slice(from, to);
 }
