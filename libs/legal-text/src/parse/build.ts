@@ -12,6 +12,7 @@ import {
   paragraph,
   unit,
   whole,
+  type Block,
   type Piece,
   type Unit,
 } from './units.js';
