@@ -99,3 +99,10 @@ it('tells browsers to run nothing, to frame nothing and to guess no types', asyn
   expect(home.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
   expect(await home.text()).toContain('采风');
 });
+
+it.each(['comments', 'opinions', 'decisions'])('holds the filter of %s to its bounds', async (list) => {
+  const query = `query ($filter: ${list[0]!.toUpperCase()}${list.slice(1, -1)}Filter) { ${list}(filter: $filter) { totalCount } }`;
+  const { errors } = await server.anyone.send(query, { filter: { text: '法'.repeat(100_000) } });
+  expect(errors![0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT', path: 'text' } });
+  expect(await server.anyone.ask(query, { filter: null })).toEqual({ [list]: { totalCount: 0 } });
+});

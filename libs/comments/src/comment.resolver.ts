@@ -32,7 +32,7 @@ export class CommentResolver {
       nullable: true,
       description: 'Which ones; left out: all heard.',
     })
-    filter?: CommentFilter | null,
+    filter?: CommentFilter,
   ): Promise<Page<Comment>> {
     return this.service.page(viewer, filter ?? {}, page);
   }

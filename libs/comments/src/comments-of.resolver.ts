@@ -36,7 +36,7 @@ export class RegulationCommentsResolver {
     @Parent() regulation: Regulation,
     @LoadWith(commentsOfRegulation) load: LoadComments,
     @Args() page: PageArgs,
-    @Args('filter', filterArgument) filter?: CommentFilter | null,
+    @Args('filter', filterArgument) filter?: CommentFilter,
   ): Promise<Page<Comment>> {
     return load({ filter: filter ?? {}, page, today: this.clock.today() })(regulation.id);
   }
@@ -53,7 +53,7 @@ export class DraftCommentsResolver {
     @Parent() draft: Draft,
     @LoadWith(commentsOfDraft) load: LoadComments,
     @Args() page: PageArgs,
-    @Args('filter', filterArgument) filter?: CommentFilter | null,
+    @Args('filter', filterArgument) filter?: CommentFilter,
   ): Promise<Page<Comment>> {
     return load({ filter: filter ?? {}, page, today: this.clock.today() })(draft.id);
   }
@@ -70,7 +70,7 @@ export class ConsultationCommentsResolver {
     @Parent() consultation: Consultation,
     @LoadWith(commentsOfConsultation) load: LoadComments,
     @Args() page: PageArgs,
-    @Args('filter', filterArgument) filter?: CommentFilter | null,
+    @Args('filter', filterArgument) filter?: CommentFilter,
   ): Promise<Page<Comment>> {
     return load({ filter: filter ?? {}, page, today: this.clock.today() })(consultation.id);
   }
@@ -97,7 +97,7 @@ export class ProvisionCommentsResolver {
     @Parent() provision: Provision,
     @LoadWith(commentsOfProvision) load: LoadComments,
     @Args() page: PageArgs,
-    @Args('filter', filterArgument) filter?: CommentFilter | null,
+    @Args('filter', filterArgument) filter?: CommentFilter,
   ): Promise<Page<Comment>> {
     return load({ filter: filter ?? {}, page, today: this.clock.today() })(provision.id);
   }
@@ -126,7 +126,7 @@ export class ContactPointCommentsResolver {
     @Parent() point: ContactPoint,
     @LoadWith(commentsOfPoint) load: LoadComments,
     @Args() page: PageArgs,
-    @Args('filter', filterArgument) filter?: CommentFilter | null,
+    @Args('filter', filterArgument) filter?: CommentFilter,
   ): Promise<Page<Comment>> {
     return load({ filter: filter ?? {}, page, today: this.clock.today() })(point.id);
   }

@@ -26,7 +26,7 @@ export class EventResolver {
     @Viewer() viewer: Viewer,
     @Args() page: PageArgs,
     @Args('filter', { type: () => EventFilter, nullable: true, description: 'Which ones; left out: all.' })
-    filter?: EventFilter | null,
+    filter?: EventFilter,
   ): Promise<Page<CollectionEvent>> {
     return this.service.page(viewer, filter ?? {}, page);
   }
@@ -71,7 +71,7 @@ export class EventResolver {
       nullable: true,
       description: 'Which ones; left out: all heard.',
     })
-    filter?: CommentFilter | null,
+    filter?: CommentFilter,
   ): Promise<Page<Comment>> {
     return load({ filter: filter ?? {}, page, today: this.clock.today() })(event.id);
   }

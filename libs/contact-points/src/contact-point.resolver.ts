@@ -38,7 +38,7 @@ export class ContactPointResolver {
   contactPoints(
     @Args() page: PageArgs,
     @Args('filter', { type: () => ContactPointFilter, nullable: true, description: 'Which ones.' })
-    filter?: ContactPointFilter | null,
+    filter?: ContactPointFilter,
   ): Promise<Page<ContactPoint>> {
     return contactPointList(this.db, filter ?? {}, this.clock.today(), page);
   }

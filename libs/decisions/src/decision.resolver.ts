@@ -37,7 +37,7 @@ export class DecisionResolver {
       nullable: true,
       description: 'Which ones; left out: all in force.',
     })
-    filter?: DecisionFilter | null,
+    filter?: DecisionFilter,
   ): Promise<Page<Decision>> {
     return this.published.page(filter ?? {}, page);
   }

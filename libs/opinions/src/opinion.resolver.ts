@@ -35,7 +35,7 @@ export class OpinionResolver {
     @Viewer() viewer: Viewer,
     @Args() page: PageArgs,
     @Args('filter', { type: () => OpinionFilter, nullable: true, description: 'Which ones.' })
-    filter?: OpinionFilter | null,
+    filter?: OpinionFilter,
   ): Promise<Page<Opinion>> {
     return this.opinionsSeen.page(viewer, filter ?? {}, page);
   }

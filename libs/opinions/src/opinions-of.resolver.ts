@@ -46,7 +46,7 @@ export class RegulationOpinionsResolver {
     @Parent() regulation: Regulation,
     @LoadWith(opinionsOfRegulation) load: LoadOpinions,
     @Args() page: PageArgs,
-    @Args('filter', filterArgument) filter?: OpinionFilter | null,
+    @Args('filter', filterArgument) filter?: OpinionFilter,
   ): Promise<Page<Opinion>> {
     return load({ filter: filter ?? {}, page, today: this.clock.today() })(regulation.id);
   }
@@ -63,7 +63,7 @@ export class DraftOpinionsResolver {
     @Parent() draft: Draft,
     @LoadWith(opinionsOfDraft) load: LoadOpinions,
     @Args() page: PageArgs,
-    @Args('filter', filterArgument) filter?: OpinionFilter | null,
+    @Args('filter', filterArgument) filter?: OpinionFilter,
   ): Promise<Page<Opinion>> {
     return load({ filter: filter ?? {}, page, today: this.clock.today() })(draft.id);
   }
@@ -80,7 +80,7 @@ export class ConsultationOpinionsResolver {
     @Parent() consultation: Consultation,
     @LoadWith(opinionsOfConsultation) load: LoadOpinions,
     @Args() page: PageArgs,
-    @Args('filter', filterArgument) filter?: OpinionFilter | null,
+    @Args('filter', filterArgument) filter?: OpinionFilter,
   ): Promise<Page<Opinion>> {
     return load({ filter: filter ?? {}, page, today: this.clock.today() })(consultation.id);
   }
@@ -97,7 +97,7 @@ export class ProvisionOpinionsResolver {
     @Parent() provision: Provision,
     @LoadWith(opinionsOfProvision) load: LoadOpinions,
     @Args() page: PageArgs,
-    @Args('filter', filterArgument) filter?: OpinionFilter | null,
+    @Args('filter', filterArgument) filter?: OpinionFilter,
   ): Promise<Page<Opinion>> {
     return load({ filter: filter ?? {}, page, today: this.clock.today() })(provision.id);
   }
@@ -115,7 +115,7 @@ export class ContactPointOpinionsResolver {
     @Parent() point: ContactPoint,
     @LoadWith(opinionsOfPoint) load: LoadOpinions,
     @Args() page: PageArgs,
-    @Args('filter', filterArgument) filter?: OpinionFilter | null,
+    @Args('filter', filterArgument) filter?: OpinionFilter,
   ): Promise<Page<Opinion>> {
     return load({ filter: filter ?? {}, page, today: this.clock.today() })(point.id);
   }

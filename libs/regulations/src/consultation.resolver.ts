@@ -27,7 +27,7 @@ export class ConsultationResolver {
   consultations(
     @Args() page: PageArgs,
     @Args('filter', { type: () => ConsultationFilter, nullable: true, description: 'Which ones.' })
-    filter?: ConsultationFilter | null,
+    filter?: ConsultationFilter,
   ): Promise<Page<Consultation>> {
     return consultationList(this.db, filter ?? {}, this.clock.today(), page);
   }

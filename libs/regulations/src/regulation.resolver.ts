@@ -28,7 +28,7 @@ export class RegulationResolver {
   regulations(
     @Args() page: PageArgs,
     @Args('filter', { type: () => RegulationFilter, nullable: true, description: 'Which ones.' })
-    filter?: RegulationFilter | null,
+    filter?: RegulationFilter,
   ): Promise<Page<Regulation>> {
     return regulationList(this.db, filter ?? {}, this.clock.today(), page);
   }

@@ -28,7 +28,7 @@ export class TaskResolver {
     @Viewer() viewer: Viewer,
     @Args() page: PageArgs,
     @Args('filter', { type: () => TaskFilter, nullable: true, description: 'Which ones.' })
-    filter?: TaskFilter | null,
+    filter?: TaskFilter,
   ): Promise<Page<ConsultationTask>> {
     return taskList(this.db, viewer, filter ?? {}, this.clock.today(), page);
   }

@@ -27,7 +27,7 @@ export class OpeningBalanceResolver {
   openingBalances(
     @Args() page: PageArgs,
     @Args('filter', { type: () => OpeningBalanceFilter, nullable: true, description: 'Which ones.' })
-    filter?: OpeningBalanceFilter | null,
+    filter?: OpeningBalanceFilter,
   ): Promise<Page<OpeningBalance>> {
     return openingBalanceList(this.db, filter ?? {}, page);
   }
