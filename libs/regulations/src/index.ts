@@ -1,4 +1,6 @@
 export { AddRegulationInput } from './add-regulation.js';
+export { alignmentRows } from './align-drafts.js';
+export { Alignment, AlignmentConfirmation } from './alignment.entity.js';
 export { AlignmentsService } from './alignments.service.js';
 export { anchorIn, rangeBelow } from './anchors.js';
 export { consultationForLogging } from './consultation-for-logging.js';

@@ -4,8 +4,8 @@ import { findCitations, locate, parseCitation, type Citation, type CitationConte
 import type { DraftTree } from './draft-trees.js';
 import { Provision } from './provision.entity.js';
 
-/** What one remark may cite; what follows is a list, not a remark. */
-const MOST = 100;
+/** What one remark may cite, and what one of its citations; what goes beyond is a list, not a remark. */
+const MOST = 50;
 
 @ArgsType()
 export class SuggestAnchorsArgs {
@@ -41,7 +41,10 @@ export function suggestAnchors(draft: { title: string }, tree: DraftTree, text: 
     .filter(({ of }) => of === null)
     .slice(0, MOST)
     .map(({ start, end, text: words, targets }) => {
-      const found = targets.map((target) => provisionAt(tree, target)).filter((each) => each !== null);
+      const found = targets
+        .slice(0, MOST)
+        .map((target) => provisionAt(tree, target))
+        .filter((each) => each !== null);
       return { start, end, text: words, provisions: [...new Set(found)] };
     })
     .filter(({ provisions }) => provisions.length > 0);
