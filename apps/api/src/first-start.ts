@@ -3,6 +3,7 @@ import { Accounts, CurrentViewer } from '#accounts';
 import type { Config } from '#config';
 import { Clock, Database } from '#database';
 import { demoTotals, fillDemoIfEmpty, issueDemoCodes, type DemoSignIn } from '#demo';
+import { StatisticsService } from '#statistics';
 
 /** How often the filling says how far it is. */
 const SAY_EVERY_MS = 2_000;
@@ -24,15 +25,18 @@ export async function firstStart(app: NestFastifyApplication, config: Config, sa
   });
   if (first && 'code' in first)
     sayCodes([{ ...first, username: first.account.username, displayName: first.account.displayName }], say);
-  for (const { asOf, submitted, accepted, contactPointCount, regulationCount } of (await demoTotals(
-    db.manager,
-    clock.today(),
-  )) ?? [])
+  for (const { asOf, figures } of (await demoTotals(db, app.get(StatisticsService))) ?? []) {
+    const { contactPointCount, regulationCount, submitted, accepted } = figures;
+    const [points, regulations, opinions, adopted] = [
+      contactPointCount,
+      regulationCount,
+      submitted,
+      accepted,
+    ].map((n) => n!.toLocaleString('en'));
     say(
-      `示例数据 Demo data as of ${asOf}: ${[contactPointCount, regulationCount, submitted, accepted]
-        .map((n) => n.toLocaleString('en'))
-        .join(' | ')} (points | regulations | opinions submitted | accepted)`,
+      `示例数据 demo data as of ${asOf}: ${points} contact points, ${regulations} regulations, ${opinions} opinions submitted, ${adopted} accepted`,
     );
+  }
 }
 
 function sayCodes(

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { Accounts, CurrentViewer } from '#accounts';
 import { Clock } from '#database';
 import { demoTotals, fillDemo, issueDemoCodes } from '#demo';
+import { StatisticsService } from '#statistics';
 import { say, type Command } from '../command.js';
 import { progressLine } from '../progress.js';
 import { withApp } from '../with-app.js';
@@ -13,16 +14,15 @@ const command: Command = {
   run(args) {
     parseArgs({ args });
     return withApp(async (app, { database }) => {
-      const clock = app.get(Clock);
-      if (!(await fillDemo(database, clock, { progress: progressLine() }))) {
+      if (!(await fillDemo(database, app.get(Clock), { progress: progressLine() }))) {
         say('Nothing was filled: there is an authority already.');
         return 1;
       }
       const viewer = CurrentViewer.system('cli fill-demo');
       for (const { username, displayName, code } of await issueDemoCodes(database, app.get(Accounts), viewer))
         console.log(`${username}  ${code}  ${displayName}`);
-      for (const { asOf, submitted, accepted } of (await demoTotals(database.manager, clock.today())) ?? [])
-        console.log(`示例数据 ${asOf}: submitted ${submitted}, accepted ${accepted}`);
+      for (const { asOf, figures } of (await demoTotals(database, app.get(StatisticsService))) ?? [])
+        console.log(`示例数据 ${asOf}: submitted ${figures.submitted}, accepted ${figures.accepted}`);
       return 0;
     });
   },
