@@ -8,7 +8,7 @@ import type { Decision, Feedback, PreparedDecision } from '#decisions';
 import type { Opinion, OpinionComment, OpinionGroup, OpinionReturn } from '#opinions';
 import type { Submission, SubmissionComment } from '#opinions';
 import type { Consultation, ConsultationTask, Draft, DraftPublication } from '#regulations';
-import type { Provision, Regulation, RegulationStatusEntry } from '#regulations';
+import type { Alignment, Provision, Regulation, RegulationStatusEntry } from '#regulations';
 
 interface Tables {
   authority: Authority;
@@ -24,6 +24,7 @@ interface Tables {
   draft: Draft;
   draft_publication: DraftPublication;
   provision: Provision;
+  alignment: Alignment;
   consultation: Consultation;
   consultation_task: ConsultationTask;
   collection_event: CollectionEvent;
@@ -52,7 +53,7 @@ export type Row<Entity> = {
 const order: (keyof Tables)[] = [
   ...(['authority', 'minimum_window', 'contact_point', 'contact_point_parent'] as const),
   ...(['contact_point_district', 'designation', 'account', 'role_grant', 'regulation'] as const),
-  ...(['regulation_status', 'draft', 'draft_publication', 'provision', 'consultation'] as const),
+  ...(['regulation_status', 'draft', 'draft_publication', 'provision', 'alignment', 'consultation'] as const),
   ...(['consultation_task', 'collection_event', 'comment', 'comment_withdrawal', 'comment_release'] as const),
   ...(['opinion_group', 'opinion', 'opinion_comment', 'submission', 'submission_comment'] as const),
   ...(['opinion_return', 'prepared_decision', 'decision', 'feedback'] as const),

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { addDays, type Day } from '#database';
 import { parseLegalText } from '#legal-text';
-import { provisionRows } from '#regulations';
+import { alignmentRows, provisionRows, treeOf, type StoredProvision } from '#regulations';
 import type { RegulationStatus } from '#regulations';
 import type { Ledger } from '../ledger.js';
 import type { PlannedRegulation } from '../plan.js';
-import type { Random } from '../random.js';
+import { Random } from '../random.js';
 import { placesInSecond, printed } from '../texts/print.js';
 import type { Place } from '../voices/concern.js';
 import type { Stage } from './stage.js';
@@ -21,6 +21,8 @@ export interface Spot extends Place {
 export interface PublishedDraft {
   id: string;
   spots: Spot[];
+  roots: StoredProvision[];
+  importedAt: Date;
 }
 
 /** A regulation that was entered, with its published versions. */
@@ -55,7 +57,16 @@ export function enterRegulation(
   const drafts = versions.map(({ lines, datedOn }, version) =>
     publish(ledger, random, stage, id, title, printed(title, lines), topic.lead, datedOn, version),
   );
+  for (const [i, later] of drafts.entries()) if (i) align(ledger, drafts[i - 1]!, later);
   return { id, title, drafts, later: full ? placesInSecond(versions[1]!.lines) : [] };
+}
+
+/** Says what became of each provision in the next version, as an import does. */
+function align(ledger: Ledger, earlier: PublishedDraft, later: PublishedDraft): void {
+  // Ids of its own, so that the rest of the story does not depend on how many provisions correspond.
+  const ids = new Random(later.id);
+  for (const row of alignmentRows(earlier, later))
+    ledger.add('alignment', { ...row, id: ids.idAt(later.importedAt) });
 }
 
 function publish(
@@ -103,15 +114,17 @@ function publish(
   const chapters = rows.filter(({ kind }) => kind === 'CHAPTER').map((row) => row.id);
   const outer = [null, chapters[0], chapters.at(-1)];
   let article = -1;
+  const own: typeof rows = [];
   for (const row of rows) {
     const { parentId, articleId, chapterId } = row;
-    ledger.add('provision', {
+    own.push({
       ...row,
       id: ids.get(row.id)!,
       parentId: idOf(parentId),
       articleId: idOf(articleId),
       chapterId: idOf(chapterId),
     });
+    ledger.add('provision', own.at(-1)!);
     if (row.kind === 'ARTICLE') article++;
     if (articleId && row.text && !row.text.startsWith('法律、法规禁止'))
       spots.push({
@@ -123,7 +136,7 @@ function publish(
         inner: !outer.includes(chapterId),
       });
   }
-  return { id, spots };
+  return { id, spots, roots: treeOf(own), importedAt };
 }
 
 /** A regulation's way through the years: where it stands from which day on. */
