@@ -41,11 +41,17 @@ const next = sql`
   select pair.later_id, pair.kinds,
     case when above.id = p.id then pair.confidence else pair.confidence * ${FALLBACK} end as confidence,
     pair.waits or above.id <> p.id and pair.later_id is not null as waits
-  from provision above
-  join ${pairs} pair on pair.earlier_id = above.id and pair.later_draft_id = n.after_id
+  from (
+    with recursive up (id, parent_id, kind, height) as (
+      select p.id, p.parent_id, p.kind, 0
+      union all
+      select o.id, o.parent_id, o.kind, up.height + 1 from up join provision o on o.id = up.parent_id)
+    select id, kind, height from up) above
+  cross join lateral (
+    -- Fenced off: a look-up for each provision, where the planner would read all pairs of the draft.
+    select * from ${pairs} found where found.earlier_id = above.id and found.later_draft_id = n.after_id offset 0) pair
   left join provision target on target.id = pair.later_id
-  where above.draft_id = p.draft_id and above.ordinal <= p.ordinal and above.last_ordinal >= p.ordinal
-  order by above.ordinal desc, pair.confirmed desc, (target.kind = above.kind) desc nulls last, pair.parted,
+  order by above.height, pair.confirmed desc, (target.kind = above.kind) desc nulls last, pair.parted,
     pair.confidence desc
   limit 1`;
 
