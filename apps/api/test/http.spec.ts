@@ -106,3 +106,9 @@ it.each(['comments', 'opinions', 'decisions'])('holds the filter of %s to its bo
   expect(errors![0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT', path: 'text' } });
   expect(await server.anyone.ask(query, { filter: null })).toEqual({ [list]: { totalCount: 0 } });
 });
+
+it('a refusal of the bounds is an answer like any other', async () => {
+  const response = await post('{"query":"{ regulations(first: 2147483647) { nodes { id } } }"}');
+  expect(response.status).toBe(200);
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+});

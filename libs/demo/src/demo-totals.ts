@@ -1,5 +1,6 @@
 import { sql, type Database, type Day } from '#database';
-import { StatisticsService, type AdoptionFigures } from '#statistics';
+import type { StatisticsService } from '#statistics';
+import { type AdoptionFigures } from '#statistics';
 import { SERIES_END } from './series.js';
 
 /** The demo's figures at the end of a day, as everybody reads them. */
