@@ -190,9 +190,7 @@ real(
     expect(first.added).toBeGreaterThan(3500);
     expect(first.repeated).toHaveLength(104);
     expect(await bring(csv!)).toMatchObject({ added: 0, known: first.added });
-    const armed = await test.owner.query(
-      `select count(*)::int from comment where verbatim ~ '^\\s|\\s$'`,
-    );
+    const armed = await test.owner.query(`select count(*)::int from comment where verbatim ~ '^\\s|\\s$'`);
     expect(armed).toEqual([{ count: 0 }]);
   },
   120_000,
