@@ -17,7 +17,7 @@ const command: Command = {
   name: 'compare',
   summary: 'Compare two versions of a text, article by article; no database needed.',
   usage: `compare A B [--list]
-Prints one JSON object of counts; --list adds the provisions behind each, with the words that changed.`,
+Prints one JSON object of counts; --list adds, under "list", the citations behind each count and the words that changed.`,
   run(args) {
     const { values, positionals } = parseArgs({
       args,
@@ -29,10 +29,12 @@ Prints one JSON object of counts; --list adds the provisions behind each, with t
     return explained(async () => {
       const [before, after] = [await read(a), await read(b)];
       const { counts, changes } = compareDrafts(before.provisions, after.provisions);
-      process.stdout.write(`${JSON.stringify(counts)}\n`);
-      if (!values.list) return;
+      const list: Record<string, Listed[]> = {};
       for (const change of changes)
-        if (change.kinds[0] !== 'UNCHANGED') process.stdout.write(told(change, before, after));
+        for (const kind of change.kinds)
+          if (kind !== 'UNCHANGED') (list[kind.toLowerCase()] ??= []).push(listed(change, before, after));
+      const answer = values.list ? JSON.stringify({ ...counts, list }, null, 2) : JSON.stringify(counts);
+      process.stdout.write(`${answer}\n`);
     });
   },
 };
@@ -42,19 +44,29 @@ async function read(file: string): Promise<LegalText> {
   return readDraft({ name: basename(file), bytes: await fileAt(file, LARGEST_FILE) });
 }
 
-/** EDITED RENUMBERED  第三条 → 第四条  处[-二百-]{+五百+}元罚款。 */
-function told({ kinds, before, after, confidence }: Change, a: LegalText, b: LegalText): string {
-  const from = before ? cite(before, { usage: a.usage }) : null;
-  const to = after ? cite(after, { usage: b.usage }) : null;
-  const place = [from, to].filter((name) => name !== null);
-  const sure = confidence < 1 ? `  (${confidence.toFixed(2)})` : '';
-  return `${kinds.join(' ')}  ${place.join(' → ')}${sure}${words(kinds.includes('EDITED'), before?.at(-1), after?.at(-1))}\n`;
+/** A change by its citations; null where there is no provision. */
+interface Listed {
+  before: string | null;
+  after: string | null;
+  confidence: number;
+  /** Of an edited provision: 处[-二百-]{+五百+}元罚款。 */
+  words?: string;
 }
 
-function words(edited: boolean, before?: { text: string }, after?: { text: string }): string {
-  if (!edited || !before?.text || !after?.text) return '';
-  const marked = diffWords(before.text, after.text).map(({ same, ...text }) =>
-    same ? text.after : (text.before && `[-${text.before}-]`) + (text.after && `{+${text.after}+}`),
-  );
-  return `\n    ${marked.join('').replace(/\n/g, '\n    ')}`;
+function listed({ kinds, before, after, confidence }: Change, a: LegalText, b: LegalText): Listed {
+  return {
+    before: before ? cite(before, { usage: a.usage }) : null,
+    after: after ? cite(after, { usage: b.usage }) : null,
+    confidence,
+    ...(kinds.includes('EDITED') && { words: words(before?.at(-1), after?.at(-1)) }),
+  };
+}
+
+function words(before?: { text: string }, after?: { text: string }): string | undefined {
+  if (!before?.text || !after?.text) return undefined;
+  return diffWords(before.text, after.text)
+    .map(({ same, ...text }) =>
+      same ? text.after : (text.before && `[-${text.before}-]`) + (text.after && `{+${text.after}+}`),
+    )
+    .join('');
 }
