@@ -144,6 +144,15 @@ describe('readDraft on Word files', () => {
   });
 });
 
+it.each([
+  ['a.doc', 'OLD_DOC'],
+  ['a.docx', 'ENCRYPTED'],
+  ['a.bin', 'UNKNOWN_FORMAT'],
+])('readDraft goes by the ending of a compound file without its directory: %s', async (name, code) => {
+  const bytes = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(504)]);
+  await expect(readDraft({ name, bytes })).rejects.toMatchObject({ code });
+});
+
 describe('readDraft refuses', () => {
   const compound = (name: string) =>
     Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600), Buffer.from(name, 'utf16le')]);

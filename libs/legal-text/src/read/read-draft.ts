@@ -81,7 +81,7 @@ async function contentsOf({
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
   if (head.startsWith('PK\u0003\u0004')) return readDocx(bytes);
   if (head.startsWith('PK')) throw new UnreadableFile('BROKEN');
-  if (head.startsWith('\u00d0\u00cf\u0011\u00e0')) throw oldOffice(bytes);
+  if (head.startsWith('\u00d0\u00cf\u0011\u00e0')) throw oldOffice(name, bytes);
   if (head.includes('%PDF-')) return { paragraphs: await readPdf(bytes) };
   refuseOthers(head);
   if (/^\s*(?:From:|MIME-Version:)/i.test(head)) {
@@ -97,11 +97,15 @@ async function contentsOf({
 }
 
 /** Compound files: an encrypted .docx is one, and so is every .doc, .wps, .xls. */
-function oldOffice(bytes: Uint8Array): UnreadableFile {
-  const named = (name: string) =>
-    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(Buffer.from(name, 'utf16le'));
-  if (named('EncryptedPackage')) return new UnreadableFile('ENCRYPTED');
-  return new UnreadableFile(named('WordDocument') ? 'OLD_DOC' : 'UNKNOWN_FORMAT');
+function oldOffice(name: string, bytes: Uint8Array): UnreadableFile {
+  const holds = (stream: string) =>
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(Buffer.from(stream, 'utf16le'));
+  if (holds('EncryptedPackage')) return new UnreadableFile('ENCRYPTED');
+  if (holds('WordDocument')) return new UnreadableFile('OLD_DOC');
+  if (holds('Workbook') || holds('PowerPoint')) return new UnreadableFile('UNKNOWN_FORMAT');
+  // Cut short before its directory: the ending is all there is to go by.
+  if (/\.docx$/i.test(name)) return new UnreadableFile('ENCRYPTED');
+  return new UnreadableFile(/\.(?:doc|wps)$/i.test(name) ? 'OLD_DOC' : 'UNKNOWN_FORMAT');
 }
 
 function refuseOthers(head: string): void {
