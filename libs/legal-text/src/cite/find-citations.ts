@@ -1,6 +1,6 @@
 import { chineseToNumber, NUMERAL } from '../numbers.js';
 import type { Citation } from './citation.js';
-import { levelOf, readUnits, type Level, type UnitRun } from './parse-citation.js';
+import { LEVELS, levelOf, readUnits, type Level, type UnitRun } from './parse-citation.js';
 
 /** A citation found in free text. */
 export interface FoundCitation {
@@ -107,22 +107,10 @@ function matchAt(pattern: RegExp, text: string, at: number): number | null {
   return pattern.test(text) ? pattern.lastIndex : null;
 }
 
-const ORDER: Level[] = [
-  'annex',
-  'part',
-  'subpart',
-  'chapter',
-  'section',
-  'article',
-  'paragraph',
-  'item',
-  'subitem',
-];
-
 /** What a citation says above a level. */
 function wider(citation: Citation, level: Level): Citation {
   const kept: Citation = {};
-  for (const above of ORDER.slice(0, ORDER.indexOf(level))) {
+  for (const above of LEVELS.slice(0, LEVELS.indexOf(level))) {
     if (citation[above] !== undefined) Object.assign(kept, { [above]: citation[above] });
   }
   return kept;
@@ -139,7 +127,7 @@ function between(from: Citation, to: Citation, level: Level): Citation[] {
 
 /** 第二款 alone means the article one stands in. */
 function completed({ citation, first }: UnitRun, context: CitationContext): Citation {
-  if (ORDER.indexOf(first) <= ORDER.indexOf('article')) return citation;
+  if (LEVELS.indexOf(first) <= LEVELS.indexOf('article')) return citation;
   return { ...wider(context, first), ...citation };
 }
 
@@ -169,7 +157,7 @@ function readRelative(
   }
   let end = RELATIVE.lastIndex;
   const run = readUnits(text, end, usage);
-  if (run && ORDER.indexOf(run.first) > ORDER.indexOf(level)) {
+  if (run && LEVELS.indexOf(run.first) > LEVELS.indexOf(level)) {
     end = run.end;
     return { targets: targets.map((target) => ({ ...target, ...run.citation })), end };
   }

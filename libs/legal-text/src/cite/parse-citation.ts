@@ -38,7 +38,7 @@ function ordinal(sign: string): string {
 }
 
 /** The levels a citation may name, from the widest; each may only be followed by a narrower one. */
-const LEVELS = [
+export const LEVELS = [
   'annex',
   'part',
   'subpart',
